@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, admin dressing, translation workflow; nobody imports it."""

@@ -1,0 +1,11 @@
+"""The application that plugs the other three together."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """Admin dressing, groups and the translation workflow."""
+
+    name = "cms"
+    verbose_name = _("Content management")

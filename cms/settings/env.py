@@ -1,0 +1,176 @@
+"""The only reader of the process environment: one small function per variable.
+
+A variable that is missing where it is required, ill-formed, or unknown under our prefix stops the
+start with a sentence that names it and says what to do. .env.example describes every
+variable.
+"""
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+PREFIX = "UCA_"
+VARIABLES = frozenset(
+    {
+        "DATABASE_URL",
+        "PORT",
+        "UCA_ALLOWED_HOSTS",
+        "UCA_BASE_URL",
+        "UCA_DATABASE_POOL_SIZE",
+        "UCA_DEBUG",
+        "UCA_EMAIL_FROM",
+        "UCA_EMAIL_URL",
+        "UCA_LOG_LEVEL",
+        "UCA_SECRET_KEY",
+        "UCA_STATE_DIR",
+        "UCA_TRUST_PROXY",
+        "UCA_WEB_THREADS",
+        "UCA_WEB_WORKERS",
+    }
+)
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SHORTEST_SECRET_KEY = 50
+_HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]")
+
+
+def refuse_unknown() -> None:
+    """Refuse a misspelt setting, which would otherwise be ignored in silence."""
+    ours = {name for name in os.environ if name.startswith(PREFIX)}
+    unknown = sorted(ours - VARIABLES)
+    if unknown:
+        raise ImproperlyConfigured(
+            f"Unknown environment variable {', '.join(unknown)}: correct or remove it; "
+            "the known ones are listed in .env.example."
+        )
+
+
+def database_url() -> str | None:
+    """The address of a PostgreSQL server, or None for the embedded one."""
+    return _read("DATABASE_URL")
+
+
+def required_database_url() -> str:
+    """The address of a PostgreSQL server, where the embedded one will not do."""
+    return _required("DATABASE_URL", "postgresql://user:password@host/name")
+
+
+def database_pool_size() -> int:
+    """The most connections one worker process keeps pooled; 0 opens one per thread instead."""
+    return _integer("UCA_DATABASE_POOL_SIZE", default=0, lowest=0, highest=200)
+
+
+def secret_key() -> str:
+    """The key that signs sessions and password resets."""
+    key = _required("UCA_SECRET_KEY", f"at least {SHORTEST_SECRET_KEY} random characters")
+    if len(key) < SHORTEST_SECRET_KEY:
+        raise _ill_formed("UCA_SECRET_KEY", f"at least {SHORTEST_SECRET_KEY} random characters")
+    return key
+
+
+def allowed_hosts() -> list[str]:
+    """The host names this site answers to."""
+    expected = "host names separated by commas, without * : cms.example.org,www.example.org"
+    hosts = [host.strip() for host in _required("UCA_ALLOWED_HOSTS", expected).split(",")]
+    if not all(_HOST.fullmatch(host) for host in hosts):
+        raise _ill_formed("UCA_ALLOWED_HOSTS", expected)
+    return hosts
+
+
+def base_url(default: str | None = None) -> str:
+    """The public address of the site, without a path: written into e-mails and previews."""
+    expected = "an address without a path: https://cms.example.org"
+    url = _read("UCA_BASE_URL") or default or _required("UCA_BASE_URL", expected)
+    parts = urlsplit(url)
+    is_bare = url == f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_bare:
+        raise _ill_formed("UCA_BASE_URL", expected)
+    return url
+
+
+def state_directory(default: Path) -> Path:
+    """Where uploaded media, collected static files and the embedded database lie."""
+    return Path(_read("UCA_STATE_DIR") or default).absolute()
+
+
+def email_url() -> str:
+    """The mail server, as smtp://, smtp+tls:// or smtp+ssl:// with user and password."""
+    return _required("UCA_EMAIL_URL", "smtp+tls://user:password@host:587")
+
+
+def email_from() -> str:
+    """The sender of the site's own messages."""
+    address = _required("UCA_EMAIL_FROM", "an e-mail address")
+    if "@" not in address:
+        raise _ill_formed("UCA_EMAIL_FROM", "an e-mail address")
+    return address
+
+
+def is_debug() -> bool:
+    """Whether development shows debugging pages; production never does."""
+    return _boolean("UCA_DEBUG", default=False)
+
+
+def is_proxy_trusted() -> bool:
+    """Whether a proxy in front sets X-Forwarded-Proto itself, so that it can be believed."""
+    return _boolean("UCA_TRUST_PROXY", default=False)
+
+
+def log_level() -> str:
+    """The least severity that is logged."""
+    level = (_read("UCA_LOG_LEVEL") or "INFO").upper()
+    if level not in LOG_LEVELS:
+        raise _ill_formed("UCA_LOG_LEVEL", f"one of {', '.join(LOG_LEVELS)}")
+    return level
+
+
+def port() -> int:
+    """The TCP port that the web server listens on."""
+    return _integer("PORT", default=8000, lowest=1, highest=65535)
+
+
+def web_workers() -> int:
+    """How many web server processes share the work."""
+    return _integer("UCA_WEB_WORKERS", default=2, lowest=1, highest=64)
+
+
+def web_threads() -> int:
+    """How many requests one web server process handles at a time."""
+    return _integer("UCA_WEB_THREADS", default=4, lowest=1, highest=64)
+
+
+def _read(name: str) -> str | None:
+    """Read a variable; a blank one counts as unset, like ``NAME=`` in an env file."""
+    return os.environ.get(name, "").strip() or None
+
+
+def _required(name: str, expected: str) -> str:
+    value = _read(name)
+    if value is None:
+        raise ImproperlyConfigured(f"Environment variable {name} is missing: set it to {expected}.")
+    return value
+
+
+def _ill_formed(name: str, expected: str) -> ImproperlyConfigured:
+    """The refusal never repeats the value, which may be a secret."""
+    return ImproperlyConfigured(f"Environment variable {name} is ill-formed: set it to {expected}.")
+
+
+def _integer(name: str, *, default: int, lowest: int, highest: int) -> int:
+    text = _read(name)
+    if text is None:
+        return default
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not lowest <= int(text) <= highest:
+        raise _ill_formed(name, f"a whole number from {lowest} to {highest}")
+    return int(text)
+
+
+def _boolean(name: str, *, default: bool) -> bool:
+    text = _read(name)
+    if text is None:
+        return default
+    if text.lower() not in {"true", "false"}:
+        raise _ill_formed(name, "true or false")
+    return text.lower() == "true"

@@ -1,0 +1,23 @@
+"""What is logged, and how: one line per event, without variables, headers or request bodies."""
+
+from typing import Any
+
+
+def logging_settings(level: str) -> dict[str, Any]:
+    """Return Django's LOGGING: everything from ``level`` upward goes to standard error.
+
+    SQL statements hold the editors' words and sessions, so that their logger stays above DEBUG.
+    """
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            "django.db.backends": {"level": "WARNING"},
+        },
+    }

@@ -1,0 +1,22 @@
+"""Which address leads where: /graphql/ and the admin have no language prefix, pages do."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", views.start_page, name="start_page"),
+]
+
+if settings.SERVES_MEDIA:
+    urlpatterns += [path("media/images/<path:path>", views.rendition, name="rendition")]
+
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

@@ -1,0 +1,1 @@
+"""How content is said to a stranger: safely, quickly and truthfully."""

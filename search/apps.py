@@ -1,0 +1,11 @@
+"""The application that finds."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    """Text analysis, the search backend and ranked queries."""
+
+    name = "search"
+    verbose_name = _("Search")
