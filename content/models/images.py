@@ -1,0 +1,77 @@
+"""Pictures and documents: who made them, and until when we may show them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class RightsMixin(models.Model):
+    credit = models.CharField(
+        _("credit"), max_length=255, blank=True, help_text=_("Who made it, as it must be printed.")
+    )
+    consent_until = models.DateField(
+        _("consent until"),
+        null=True,
+        blank=True,
+        help_text=_("Last day on which it may be shown; nobody sees it afterwards."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ContentImage(RightsMixin, AbstractImage):
+    """A picture. Its alternative text is written where it is used, per language."""
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "collection",
+        "tags",
+        "credit",
+        "consent_until",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = Image._meta.permissions
+
+
+class ContentRendition(AbstractRendition):
+    image = models.ForeignKey(ContentImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class ContentDocument(RightsMixin, AbstractDocument):
+    """A file to download."""
+
+    language = models.CharField(
+        _("language"), max_length=12, blank=True, choices=settings.LANGUAGES
+    )
+    version = models.CharField(_("version"), max_length=40, blank=True)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "language",
+        "version",
+        "collection",
+        "tags",
+        "credit",
+        "consent_until",
+    )
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = Document._meta.permissions

@@ -1,0 +1,38 @@
+"""What rich text may hold, and how it is cleaned before anyone outside reads it."""
+
+import re
+from html import unescape
+from typing import Final
+
+import nh3
+
+# Only marks that keep a sentence in one piece for translators; no images or embeds, whose
+# alternative text would never be translated (use an image block).
+FEATURES: Final = ["bold", "italic", "link", "document-link", "ol", "ul", "code"]
+FEATURES_WITH_HEADINGS: Final = ["h3", "h4", *FEATURES]
+
+_TAGS: Final = {"a", "b", "br", "code", "em", "h2", "h3", "h4", "i", "li", "ol", "p", "strong", "ul"}
+_ATTRIBUTES: Final = {"a": {"href", "data-key", "data-kind"}}
+
+
+def clean(html: str) -> str:
+    """Return ``html`` with nothing but the allowed tags, attributes and address schemes.
+
+    The editor's form cleans too, but text written past the form (imports, machine translation)
+    does not go through it.
+    """
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+
+
+def plain(html: str) -> str:
+    """Return the words of ``html`` with block elements separated by a blank line."""
+    text = re.sub(r"<br\s*/?>", "\n", html)
+    text = re.sub(r"</(?:p|h[2-4]|li|ul|ol)>", "\n\n", text)
+    text = unescape(nh3.clean(text, tags=set()))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
