@@ -1,5 +1,7 @@
 """Pictures and documents: who made them, and until when we may show them."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
 class RightsMixin(models.Model):
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     credit = models.CharField(
         _("credit"), max_length=255, blank=True, help_text=_("Who made it, as it must be printed.")
     )
