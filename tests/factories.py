@@ -1,0 +1,171 @@
+"""Builders of test content: each makes one published object with as few words as possible.
+
+Everything goes the way an importer or an editor goes (``add_child``, ``save_revision().publish()``),
+so that signals fire. Fields and inline children are passed by name::
+
+    make_cluster(regions=[ClusterRegion(region=make_term(Region, "kyiv", "Київ"))])
+"""
+
+from itertools import count
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from wagtail.models import Locale, Page, Site
+
+from content.models import (
+    AccessionTerms,
+    AccessionTermsIndexPage,
+    Cluster,
+    ClustersPage,
+    HomePage,
+    Organisation,
+    Project,
+    ProjectsPage,
+    SharedRecord,
+    Source,
+    SuccessStoriesPage,
+    SuccessStory,
+)
+
+SOURCE_LANGUAGE = "uk"
+# Section → (slug, title) in each language; other languages take the English words.
+SECTIONS: dict[type[Page], dict[str, tuple[str, str]]] = {
+    ClustersPage: {"uk": ("clusters", "Кластери"), "en": ("clusters", "Clusters")},
+    SuccessStoriesPage: {
+        "uk": ("success-stories", "Історії успіху"),
+        "en": ("stories", "Success stories"),
+    },
+    ProjectsPage: {"uk": ("projects", "Проєкти"), "en": ("projects", "Projects")},
+    AccessionTermsIndexPage: {
+        "uk": ("accession", "Умови вступу"),
+        "en": ("accession", "Accession terms"),
+    },
+}
+_numbers = count(1)
+
+
+def make_locale(language: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=language)[0]
+
+
+def make_tree(*languages: str) -> HomePage:
+    """Make the home page and the four sections of each language; return the source language's.
+
+    Pages that exist already are kept, so that every builder may ask for the tree it needs.
+    """
+    for language in {SOURCE_LANGUAGE: None, **dict.fromkeys(languages or ("en",))}:
+        home = _make_home(make_locale(language))
+        for section_model in SECTIONS:
+            _make_section(section_model, home)
+    return HomePage.objects.get(locale=make_locale(SOURCE_LANGUAGE))
+
+
+def make_user(name: str = "editor", **fields: Any) -> Any:
+    """Make a user who may enter nothing yet; give groups and permissions afterwards."""
+    return get_user_model().objects.create_user(
+        f"{name}-{next(_numbers)}", f"{name}@example.org", "password", **fields
+    )
+
+
+def make_superuser() -> Any:
+    return make_user("administrator", is_superuser=True, is_staff=True)
+
+
+def make_term(
+    model: type[SharedRecord], code: str = "", name: str = "", *, live: bool = True, **fields: Any
+) -> Any:
+    """Make an entry of the vocabulary ``model`` in the source language."""
+    return _make_snippet(model, code or f"code-{next(_numbers)}", name, live=live, **fields)
+
+
+def make_organisation(
+    name: str = "Організація", code: str = "", *, live: bool = True, **fields: Any
+) -> Organisation:
+    code = code or f"organisation-{next(_numbers)}"
+    return _make_snippet(Organisation, code, name, live=live, **fields)
+
+
+def make_source(code: str = "", **fields: Any) -> Source:
+    """Make a public text on which a fact rests."""
+    code = code or f"source-{next(_numbers)}"
+    return Source.objects.create(code=code, **{"title": code, **fields})
+
+
+def make_cluster(title: str = "Аграрний кластер", *, live: bool = True, **fields: Any) -> Cluster:
+    return _make_record(Cluster, ClustersPage, title, live=live, **fields)
+
+
+def make_story(title: str = "Історія", *, live: bool = True, **fields: Any) -> SuccessStory:
+    return _make_record(SuccessStory, SuccessStoriesPage, title, live=live, **fields)
+
+
+def make_project(title: str = "Проєкт", *, live: bool = True, **fields: Any) -> Project:
+    return _make_record(Project, ProjectsPage, title, live=live, **fields)
+
+
+def make_accession_terms(
+    title: str = "Умови вступу", *, live: bool = True, **fields: Any
+) -> AccessionTerms:
+    fields = {"version": f"1.{next(_numbers)}", **fields}
+    return _make_record(AccessionTerms, AccessionTermsIndexPage, title, live=live, **fields)
+
+
+def _make_home(locale: Locale) -> HomePage:
+    home = HomePage.objects.filter(locale=locale).first()
+    if home:
+        return home
+    source = HomePage.objects.filter(locale__language_code=SOURCE_LANGUAGE).first()
+    language = locale.language_code
+    fields = {"translation_key": source.translation_key} if source else {}
+    home = HomePage(title=f"Home {language}", slug=f"home-{language}", locale=locale, **fields)
+    _publish(Page.get_first_root_node().add_child(instance=home))
+    if language == SOURCE_LANGUAGE:
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+        )
+    return home
+
+
+def _make_section(model: type[Page], home: HomePage) -> None:
+    if model.objects.filter(locale=home.locale).exists():
+        return
+    words = SECTIONS[model]
+    slug, title = words.get(home.locale.language_code, words["en"])
+    source = model.objects.filter(locale__language_code=SOURCE_LANGUAGE).first()
+    fields = {"translation_key": source.translation_key} if source else {}
+    section = model(title=title, slug=slug, locale=home.locale, **fields)
+    # A parent's count of children is read when a child is added.
+    _publish(HomePage.objects.get(pk=home.pk).add_child(instance=section))
+
+
+def _make_record(
+    model: type[Page], section_model: type[Page], title: str, *, live: bool, **fields: Any
+) -> Any:
+    make_tree()
+    section = section_model.objects.get(locale__language_code=SOURCE_LANGUAGE)
+    fields = {"slug": f"{model._meta.model_name}-{next(_numbers)}", **fields}
+    record = section.add_child(
+        instance=model(title=title, locale=section.locale, live=False, **fields)
+    )
+    return _publish(record) if live else _save_draft(record)
+
+
+def _make_snippet(
+    model: type[SharedRecord], code: str, name: str, *, live: bool, **fields: Any
+) -> Any:
+    locale = make_locale(SOURCE_LANGUAGE)
+    snippet = model(code=code, name=name or code, locale=locale, live=False, **fields)
+    snippet.save()
+    return _publish(snippet) if live else _save_draft(snippet)
+
+
+def _publish(instance: Any) -> Any:
+    instance.save_revision().publish()
+    instance.refresh_from_db()
+    return instance
+
+
+def _save_draft(instance: Any) -> Any:
+    instance.save_revision()
+    instance.refresh_from_db()
+    return instance
