@@ -17,15 +17,7 @@ def connection_settings(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     Every request is one transaction, so that a publication, its edition and its journal
     are written together or not at all.
     """
-    if not url.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured(f"DATABASE_URL is ill-formed: {EXPECTED}")
-    try:
-        parameters = conninfo_to_dict(url)
-    except ProgrammingError:
-        # libpq repeats the address, with its password, in its complaint.
-        raise ImproperlyConfigured(f"DATABASE_URL is ill-formed: {EXPECTED}") from None
-    if not parameters.get("dbname"):
-        raise ImproperlyConfigured(f"DATABASE_URL names no database: {EXPECTED}")
+    parameters = _parse(url)
     settings = {field: str(parameters.pop(key, "") or "") for key, field in FIELDS.items()}
     options: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT, **parameters}
     if pool_size:
@@ -38,3 +30,17 @@ def connection_settings(url: str, *, pool_size: int = 0) -> dict[str, Any]:
         "OPTIONS": options,
         **settings,
     }
+
+
+def _parse(url: str) -> dict[str, Any]:
+    """Read an address without ever repeating it, as libpq's own complaints do with its password."""
+    refusal = ImproperlyConfigured(f"DATABASE_URL is ill-formed: {EXPECTED}")
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise refusal
+    try:
+        parameters = conninfo_to_dict(url)
+    except ProgrammingError:
+        raise refusal from None
+    if not parameters.get("dbname") or not str(parameters.get("port", "0")).isdecimal():
+        raise refusal
+    return parameters

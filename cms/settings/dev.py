@@ -24,12 +24,13 @@ DATABASES = {
     "default": connection_settings(env.database_url() or start(STATE_DIR / "postgres")),
 }
 
-# A developer's machine speaks plain HTTP and reads static files where they lie.
+# A developer's machine speaks plain HTTP and uses static files where they lie.
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 SERVES_MEDIA = True
 

@@ -19,6 +19,7 @@ VARIABLES = frozenset(
         "PORT",
         "UCA_ALLOWED_HOSTS",
         "UCA_BASE_URL",
+        "UCA_BIND_ADDRESS",
         "UCA_DATABASE_POOL_SIZE",
         "UCA_DEBUG",
         "UCA_EMAIL_FROM",
@@ -33,6 +34,7 @@ VARIABLES = frozenset(
 )
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET_KEY = 50
+FEWEST_DIFFERENT_CHARACTERS = 10
 _HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]")
 
 
@@ -64,15 +66,16 @@ def database_pool_size() -> int:
 
 def secret_key() -> str:
     """The key that signs sessions and password resets."""
-    key = _required("UCA_SECRET_KEY", f"at least {SHORTEST_SECRET_KEY} random characters")
-    if len(key) < SHORTEST_SECRET_KEY:
-        raise _ill_formed("UCA_SECRET_KEY", f"at least {SHORTEST_SECRET_KEY} random characters")
+    expected = f"at least {SHORTEST_SECRET_KEY} random characters"
+    key = _required("UCA_SECRET_KEY", expected)
+    if len(key) < SHORTEST_SECRET_KEY or len(set(key)) < FEWEST_DIFFERENT_CHARACTERS:
+        raise _ill_formed("UCA_SECRET_KEY", expected)
     return key
 
 
 def allowed_hosts() -> list[str]:
     """The host names this site answers to."""
-    expected = "host names separated by commas, without * : cms.example.org,www.example.org"
+    expected = "host names separated by commas, no wildcard: cms.example.org,www.example.org"
     hosts = [host.strip() for host in _required("UCA_ALLOWED_HOSTS", expected).split(",")]
     if not all(_HOST.fullmatch(host) for host in hosts):
         raise _ill_formed("UCA_ALLOWED_HOSTS", expected)
@@ -124,6 +127,14 @@ def log_level() -> str:
     if level not in LOG_LEVELS:
         raise _ill_formed("UCA_LOG_LEVEL", f"one of {', '.join(LOG_LEVELS)}")
     return level
+
+
+def bind_address() -> str:
+    """The network address that the web server listens on; only this machine reaches the default."""
+    address = _read("UCA_BIND_ADDRESS") or "127.0.0.1"
+    if not _HOST.fullmatch(address):
+        raise _ill_formed("UCA_BIND_ADDRESS", "an IP address: 0.0.0.0 for all, [::1] for IPv6")
+    return address
 
 
 def port() -> int:

@@ -1,0 +1,43 @@
+# `make run` brings the product up, `make test` checks it. Both prepare what they need themselves.
+#
+#   make run PORT=8001 DATABASE_URL=postgresql://user:password@host/name
+#   make test PYTHON=python3.13 ARGS="-k editions -n 0"
+
+PYTHON ?= python3
+PORT ?= 8000
+ARGS ?=
+export PORT DATABASE_URL
+
+BIN = .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')/bin
+COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make lock" --quiet
+
+.PHONY: run test environment lint types lock format
+
+# A plain command, so that make passes a signal straight to it.
+run:
+	@$(PYTHON) -m cms.bootstrap --port $(PORT) requirements-local.txt -m cms.run
+
+test: lint types
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+environment:
+	@$(PYTHON) -m cms.bootstrap requirements-dev.txt
+
+lint: environment
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: environment
+	$(BIN)/mypy
+
+format: environment
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Resolve pyproject.toml anew, keeping pins that still fit; ARGS=--upgrade takes the newest.
+lock: environment
+	$(COMPILE) $(ARGS) --output-file requirements.txt
+	$(COMPILE) $(ARGS) --constraint requirements.txt --extra local --output-file requirements-local.txt
+	$(COMPILE) $(ARGS) --constraint requirements-local.txt --extra local --group dev --output-file requirements-dev.txt

@@ -1,0 +1,23 @@
+"""How gunicorn serves the application: ``gunicorn -c python:cms.gunicorn``."""
+
+from cms.settings import env
+
+wsgi_app = "cms.wsgi:application"
+bind = [f"{env.bind_address()}:{env.port()}"]
+
+# Threads keep a slow client from holding a whole worker.
+worker_class = "gthread"
+workers = env.web_workers()
+threads = env.web_threads()
+# Loaded once before the workers fork: they share its memory and are replaced without a stall.
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+# The default control socket is shared by every gunicorn of the account, and nothing here uses it.
+control_socket_disable = True
+
+errorlog = "-"
+accesslog = "-"
+# Without the query string, which may hold a preview token or an editor's words.
+access_log_format = "%(h)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"

@@ -1,0 +1,94 @@
+"""Bring the whole product up on this machine: what ``make run`` does inside its environment."""
+
+import os
+import signal
+import sys
+from typing import Any, NoReturn
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, connections
+
+from cms.bootstrap import ROOT, Refusal, refuse_unusable_port, say
+from cms.catalogues import compile_catalogues
+from cms.settings import env
+
+STEPS = (
+    ("Bringing the database up to date", "migrate"),
+    ("Loading the content", "load_content"),
+    ("Setting up the site and its logins", "setup_site"),
+)
+TERMINATED = 128 + signal.SIGTERM
+
+
+def main() -> None:
+    """Prepare everything, then serve until told to stop; a foreseeable fault is one sentence."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    try:
+        refuse_unusable_port(str(env.port()))
+        prepare()
+        serve()
+    except (ImproperlyConfigured, CommandError, Refusal) as refusal:
+        sys.exit(f"Stopped: {refusal}")
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
+
+
+def prepare() -> None:
+    """Bring texts, database and content up to this checkout; every step can be repeated."""
+    compile_catalogues(ROOT)
+    say("Starting the database …")
+    django.setup()
+    _refuse_unreachable_database()
+    for description, command in STEPS:
+        say(f"{description} …")
+        call_command(command)
+    # Forked workers must not share the connection of this process.
+    connections.close_all()
+
+
+def serve() -> NoReturn:
+    """Hand this process over to gunicorn, which ends it."""
+    # Imported late: gunicorn is of no use to those who only want to prepare.
+    from gunicorn.app.base import BaseApplication
+
+    from cms import gunicorn
+
+    class Server(BaseApplication):
+        """Gunicorn with our configuration and an application that is loaded already."""
+
+        def load_config(self) -> None:
+            for name in self.cfg.settings.keys() & vars(gunicorn).keys():
+                self.cfg.set(name, getattr(gunicorn, name))
+            self.cfg.set("when_ready", _announce)
+
+        def load(self) -> Any:
+            from cms.wsgi import application
+
+            return application
+
+    Server().run()
+    sys.exit()
+
+
+def _refuse_unreachable_database() -> None:
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        reason = " ".join(str(error).split())
+        raise Refusal(f"the database of DATABASE_URL cannot be used: {reason}") from error
+
+
+def _announce(server: object) -> None:
+    address = f"http://localhost:{env.port()}"
+    say("")
+    say(f"Website   {address}/")
+    say(f"Admin     {address}/admin/")
+    say(f"GraphQL   {address}/graphql/")
+    say("Ctrl-C stops the server and everything it started.")
+
+
+if __name__ == "__main__":
+    main()

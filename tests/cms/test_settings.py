@@ -1,0 +1,257 @@
+"""Settings: the environment is read in one place, and production guesses nothing."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import check_for_language
+
+from cms.settings import env
+from cms.settings.database import connection_settings
+from cms.settings.mail import smtp_settings
+
+ROOT = Path(settings.BASE_DIR)
+PRODUCTION = {
+    "DATABASE_URL": "postgresql://cms:secret@db.example.org/cms",
+    "UCA_ALLOWED_HOSTS": "cms.example.org",
+    "UCA_BASE_URL": "https://cms.example.org",
+    "UCA_EMAIL_FROM": "cms@example.org",
+    "UCA_EMAIL_URL": "smtp+tls://cms:secret@mail.example.org",
+    "UCA_SECRET_KEY": "only-for-tests-" * 4,
+}
+READERS = {
+    "DATABASE_URL": env.required_database_url,
+    "PORT": env.port,
+    "UCA_ALLOWED_HOSTS": env.allowed_hosts,
+    "UCA_BASE_URL": env.base_url,
+    "UCA_BIND_ADDRESS": env.bind_address,
+    "UCA_DATABASE_POOL_SIZE": env.database_pool_size,
+    "UCA_DEBUG": env.is_debug,
+    "UCA_EMAIL_FROM": env.email_from,
+    "UCA_EMAIL_URL": env.email_url,
+    "UCA_LOG_LEVEL": env.log_level,
+    "UCA_SECRET_KEY": env.secret_key,
+    "UCA_STATE_DIR": lambda: env.state_directory(Path("default")),
+    "UCA_TRUST_PROXY": env.is_proxy_trusted,
+    "UCA_WEB_THREADS": env.web_threads,
+    "UCA_WEB_WORKERS": env.web_workers,
+}
+
+
+def run_production(code: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run code under production settings in a process that has this environment and no other."""
+    return subprocess.run(  # noqa: S603 - our own Python
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"DJANGO_SETTINGS_MODULE": "cms.settings.production", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_env_alone_reads_the_environment():
+    readers = {
+        path.relative_to(ROOT).as_posix()
+        for package in ("cms", "content", "graphql_api", "search")
+        for path in (ROOT / package).rglob("*.py")
+        if re.search(r"os\.environ(?!\.setdefault)|getenv|import environ", path.read_text())
+    }
+
+    assert readers == {"cms/settings/env.py"}
+
+
+def test_every_variable_is_read_and_documented():
+    source = (ROOT / "cms/settings/env.py").read_text()
+    read = set(re.findall(r'_(?:read|required|integer|boolean)\(\s*"([A-Z_]+)"', source))
+    documented = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+
+    assert read == env.VARIABLES == set(READERS)
+    assert sorted(documented) == sorted(env.VARIABLES)
+
+
+def test_an_unknown_variable_is_named(monkeypatch):
+    monkeypatch.setenv("UCA_SECRETKEY", "x")
+
+    with pytest.raises(ImproperlyConfigured, match=r"UCA_SECRETKEY.*\.env\.example"):
+        env.refuse_unknown()
+
+
+@pytest.mark.parametrize("name", sorted(PRODUCTION))
+def test_a_missing_variable_is_named_with_what_it_should_be(monkeypatch, name):
+    monkeypatch.setenv(name, "  ")
+
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is missing: set it to"):
+        READERS[name]()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "٨٠"),
+        ("UCA_ALLOWED_HOSTS", "*"),
+        ("UCA_ALLOWED_HOSTS", "cms.example.org,"),
+        ("UCA_ALLOWED_HOSTS", "https://cms.example.org"),
+        ("UCA_BASE_URL", "cms.example.org"),
+        ("UCA_BASE_URL", "https://cms.example.org/admin"),
+        ("UCA_BASE_URL", "ftp://cms.example.org"),
+        ("UCA_BIND_ADDRESS", "0.0.0.0:80"),
+        ("UCA_DATABASE_POOL_SIZE", "-1"),
+        ("UCA_DEBUG", "yes"),
+        ("UCA_EMAIL_FROM", "cms"),
+        ("UCA_LOG_LEVEL", "loud"),
+        ("UCA_SECRET_KEY", "hunter2"),
+        ("UCA_SECRET_KEY", "x" * 60),
+        ("UCA_TRUST_PROXY", "1"),
+        ("UCA_WEB_THREADS", "many"),
+        ("UCA_WEB_WORKERS", "0"),
+    ],
+)
+def test_an_ill_formed_variable_is_named(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is ill-formed: set it to"):
+        READERS[name]()
+
+
+def test_a_refused_secret_is_not_repeated(monkeypatch):
+    monkeypatch.setenv("UCA_SECRET_KEY", "hunter2")
+
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.secret_key()
+    assert "hunter2" not in str(refusal.value)
+
+
+def test_optional_variables_have_defaults(monkeypatch):
+    for name in env.VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+    assert env.database_url() is None
+    assert env.port() == 8000
+    assert env.bind_address() == "127.0.0.1"
+    assert env.state_directory(Path("/somewhere")) == Path("/somewhere")
+    assert (env.web_workers(), env.web_threads(), env.database_pool_size()) == (2, 4, 0)
+    assert (env.is_debug(), env.is_proxy_trusted(), env.log_level()) == (False, False, "INFO")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "postgresql://cms:p%40ss@db.example.org:6432/alliance?sslmode=require",
+            {"HOST": "db.example.org", "PORT": "6432", "USER": "cms", "PASSWORD": "p@ss"},
+        ),
+        (
+            "postgres://cms@/alliance?host=/var/run/postgresql",
+            {"HOST": "/var/run/postgresql", "PORT": "", "USER": "cms", "PASSWORD": ""},
+        ),
+        ("postgresql:///alliance", {"HOST": "", "PORT": "", "USER": "", "PASSWORD": ""}),
+    ],
+)
+def test_a_database_address_is_understood(url, expected):
+    database = connection_settings(url)
+
+    assert database["NAME"] == "alliance"
+    assert {key: database[key] for key in expected} == expected
+    assert database["ATOMIC_REQUESTS"] is True
+
+
+def test_options_of_a_database_address_are_kept():
+    database = connection_settings("postgresql://h/n?sslmode=require", pool_size=7)
+
+    assert database["OPTIONS"]["sslmode"] == "require"
+    assert database["OPTIONS"]["pool"]["max_size"] == 7
+    assert database["CONN_MAX_AGE"] == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite:///db", "db.example.org/cms", "postgresql://cms:hunter2@h:port:/n", "postgresql://h"],
+)
+def test_an_unusable_database_address_is_refused_without_repeating_it(url):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL") as refusal:
+        connection_settings(url)
+    assert "hunter2" not in str(refusal.value)
+
+
+def test_a_mail_address_is_understood():
+    mail = smtp_settings("smtp+tls://cms:p%40ss@mail.example.org")
+
+    assert mail["EMAIL_HOST"] == "mail.example.org"
+    assert mail["EMAIL_PORT"] == 587
+    assert mail["EMAIL_HOST_PASSWORD"] == "p@ss"
+    assert (mail["EMAIL_USE_TLS"], mail["EMAIL_USE_SSL"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://mail", "smtp://", "smtp://mail/inbox", "mail:25", "smtp://mail:port"]
+)
+def test_an_unusable_mail_address_is_refused(url):
+    with pytest.raises(ImproperlyConfigured, match="UCA_EMAIL_URL"):
+        smtp_settings(url)
+
+
+def test_production_passes_the_deployment_checks():
+    code = "import django; django.setup(); from django.core.management import call_command as c; "
+    code += "c('check', deploy=True, fail_level='WARNING', tags=['security', 'urls', 'files'])"
+
+    finished = run_production(code, PRODUCTION)
+
+    assert finished.returncode == 0, finished.stderr
+
+
+@pytest.mark.parametrize("missing", sorted(PRODUCTION))
+def test_production_refuses_to_start_without(missing):
+    environment = {name: value for name, value in PRODUCTION.items() if name != missing}
+
+    finished = run_production("from django.conf import settings; settings.DEBUG", environment)
+
+    assert finished.returncode == 1
+    assert f"{missing} is missing" in finished.stderr.splitlines()[-1]
+
+
+def test_production_ignores_the_debugging_switch():
+    code = "from django.conf import settings as s; print(s.DEBUG, s.SESSION_COOKIE_SECURE)"
+
+    finished = run_production(code, {**PRODUCTION, "UCA_DEBUG": "true"})
+
+    assert finished.stdout.split() == ["False", "True"], finished.stderr
+
+
+@pytest.mark.parametrize("code", [code for code, _ in settings.LANGUAGES])
+def test_every_offered_language_can_be_served(code):
+    assert check_for_language(code)
+
+
+def test_liveness_answers_without_the_database(client):
+    response = client.get("/healthz")
+
+    assert response.status_code == 200
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_start_page_leads_to_admin_and_graphql(client):
+    page = client.get("/").content.decode()
+
+    assert 'lang="uk"' in page
+    assert 'href="/admin/"' in page
+    assert 'href="/graphql/"' in page
+
+
+def test_only_renditions_are_handed_out(client, settings):
+    for folder in ("images", "original_images", "documents"):
+        (settings.MEDIA_ROOT / folder).mkdir(parents=True)
+        (settings.MEDIA_ROOT / folder / "a.png").write_bytes(b"a picture")
+
+    served = client.get("/media/images/a.png")
+
+    assert b"".join(served.streaming_content) == b"a picture"
+    assert served["Content-Type"] == "image/png"
+    assert client.get("/media/images/../documents/a.png").status_code != 200
