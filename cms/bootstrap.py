@@ -7,9 +7,11 @@ import argparse
 import hashlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,6 +32,7 @@ def main(arguments: list) -> None:
     parser.add_argument("requirements", choices=LOCKED)
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         refuse_old_python(sys.version_info)
         if options.port is not None:
@@ -38,7 +41,7 @@ def main(arguments: list) -> None:
     except Refusal as refusal:
         sys.exit(f"Stopped: {refusal}")
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(128 + signal.SIGINT)
     if options.command:
         os.execv(str(python), [str(python), *options.command])  # noqa: S606 - our own environment
 
@@ -118,21 +121,49 @@ def create(directory: Path) -> None:
             "`apt install python3-venv`)."
         )
     say(f"Creating the virtual environment {directory.name} …")
-    run([sys.executable, "-m", "venv", "--clear", str(directory)], "the virtual environment failed")
+    run([sys.executable, "-m", "venv", "--clear", str(directory)], say)
 
 
 def install(python: Path, name: str) -> None:
     """Install a locked file with its hashes."""
-    count = (ROOT / name).read_text().count("==")
-    say(f"Installing {count} packages from {name} (a minute or two the first time) …")
+    total = (ROOT / name).read_text().count("==")
+    say(f"Installing {total} packages from {name} (a minute or two the first time) …")
+    found = 0
+
+    def show_progress(line: str) -> None:
+        nonlocal found
+        found += line.startswith("Collecting ")
+        if line.startswith("Collecting ") and found % 10 == 0:
+            say(f"  {found} of {total} found")
+        elif line.startswith("Installing collected "):
+            say("  unpacking them")
+
     pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    run([*pip, "--require-hashes", "-r", str(ROOT / name)], f"installing {name} failed")
+    run([*pip, "--require-hashes", "-r", str(ROOT / name)], show_progress)
 
 
-def run(command: list, failure: str) -> None:
-    """Run a program that shows its own progress."""
-    if subprocess.call(command, cwd=str(ROOT)) != 0:  # noqa: S603 - our own Python and arguments
-        raise Refusal(f"{failure}; the lines above say why.")
+def run(command: list, show_progress: Callable) -> None:
+    """Run a program, pass its lines on, and show all of them if it fails."""
+    lines = []
+    program = subprocess.Popen(  # noqa: S603 - our own Python and arguments
+        command,
+        cwd=str(ROOT),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+    )
+    with program:
+        try:
+            for line in program.stdout:
+                lines.append(line)
+                show_progress(line)
+        except (KeyboardInterrupt, SystemExit):
+            program.terminate()
+            raise
+    if program.returncode != 0:
+        sys.stderr.write("".join(lines))
+        called = " ".join(command[1:3])
+        raise Refusal(f"`python {called}` failed; the lines above say why.")
 
 
 def say(line: str) -> None:

@@ -9,6 +9,7 @@ import atexit
 import fcntl
 import hashlib
 import os
+import pwd
 import shlex
 import shutil
 import subprocess
@@ -157,7 +158,7 @@ def _finish(program: str, *arguments: str) -> tuple[int, str]:
     A session of its own keeps Ctrl-C from cutting it short. The output goes to a file, because a
     server that has just been started would keep a pipe open for as long as it lives.
     """
-    account = ACCOUNT_FOR_ROOT if os.geteuid() == 0 else None
+    account = pwd.getpwnam(ACCOUNT_FOR_ROOT) if os.geteuid() == 0 else None
     with tempfile.TemporaryFile("w+") as output:
         finished = subprocess.run(  # noqa: S603 - a program of the wheel, with our own arguments
             [str(_programs() / program), *arguments],
@@ -167,7 +168,8 @@ def _finish(program: str, *arguments: str) -> tuple[int, str]:
             start_new_session=True,
             check=False,
             cwd="/",
-            user=account,
+            user=account.pw_uid if account else None,
+            group=account.pw_gid if account else None,
             extra_groups=[] if account else None,
         )
         output.seek(0)
