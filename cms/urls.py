@@ -8,11 +8,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
+from cms.pictures import picture
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path(
+        "pictures/<uuid:public_id>/<slug:preset>-<slug:version>.<slug:extension>",
+        picture,
+        name="picture",
+    ),
     path("", views.start_page, name="start_page"),
 ]
 

@@ -53,8 +53,8 @@ def _single(text: str) -> tuple[date, date, str]:
         raise ValueError(
             f"“{text}” is not a date. Write 2022, 2022-03, 2022-03-24, or a period 2022-03/2022-05."
         )
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
+    month, day = (int(part) if part else None for part in match.group(2, 3))
+    year = int(match[1])
     try:
         if month is None:
             return date(year, 1, 1), date(year, 12, 31), "year"
@@ -72,6 +72,4 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
     """First and last day of ``count`` months from ``year``-``month``; winter ends in February."""
     start = date(year, month, 1)
     last_year, last_month = divmod(year * 12 + month - 1 + count - 1, 12)
-    return start, date(
-        last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1]
-    )
+    return start, date(last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1])

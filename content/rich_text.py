@@ -11,7 +11,22 @@ import nh3
 FEATURES: Final = ["bold", "italic", "link", "document-link", "ol", "ul", "code"]
 FEATURES_WITH_HEADINGS: Final = ["h3", "h4", *FEATURES]
 
-_TAGS: Final = {"a", "b", "br", "code", "em", "h2", "h3", "h4", "i", "li", "ol", "p", "strong", "ul"}
+_TAGS: Final = {
+    "a",
+    "b",
+    "br",
+    "code",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "strong",
+    "ul",
+}
 _ATTRIBUTES: Final = {"a": {"href", "data-key", "data-kind"}}
 
 

@@ -137,6 +137,12 @@ class PublishedTranslation(models.Model):
                 fields=["kind", "key", "locale"], name="published_translation_identity"
             )
         ]
+        permissions = [
+            (
+                "publish_incomplete_translation",
+                "Can publish a translation with missing texts, the original in their place",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} ({self.locale})"
@@ -151,9 +157,7 @@ class SourceText(models.Model):
     changed_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "key"], name="source_text_identity")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="source_text_identity")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

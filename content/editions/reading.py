@@ -11,7 +11,7 @@ from django.utils import timezone
 from content.editions.kinds import Audience
 
 if TYPE_CHECKING:
-    from content.editions.models import Edition, JournalEntry
+    pass
 
 
 class EditionQuerySet(QuerySet["Edition"]):

@@ -76,6 +76,7 @@ from content.models.vocabularies import (
 )
 
 __all__ = [
+    "VOCABULARIES",
     "AccessionClause",
     "AccessionFee",
     "AccessionTerms",
@@ -138,5 +139,4 @@ __all__ = [
     "Term",
     "TermsApplicantKind",
     "TermsSource",
-    "VOCABULARIES",
 ]

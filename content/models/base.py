@@ -60,7 +60,11 @@ class Record(VisibilityMixin, ContentPage):
         help_text=_("One or two sentences for lists and search results; no formatting."),
     )
 
-    translatable_fields = [*ContentPage.translatable_fields, *texts("summary"), *facts("visibility")]
+    translatable_fields = [
+        *ContentPage.translatable_fields,
+        *texts("summary"),
+        *facts("visibility"),
+    ]
 
     settings_panels = [*ContentPage.settings_panels, FieldPanel("visibility")]
     search_fields = [

@@ -46,9 +46,7 @@ class Cluster(Record):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    logo_alt_text = models.CharField(
-        _("alternative text of the logo"), max_length=255, blank=True
-    )
+    logo_alt_text = models.CharField(_("alternative text of the logo"), max_length=255, blank=True)
     founded = PartialDateField(_("founded"))
     legal_form = models.ForeignKey(
         "content.LegalForm",

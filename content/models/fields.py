@@ -71,7 +71,22 @@ def country_names(language: str) -> tuple[tuple[str, str], ...]:
 
 
 # CLDR groupings and reserved codes that are not ISO 3166-1 countries.
-_NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+_NOT_COUNTRIES = {
+    "EU",
+    "EZ",
+    "UN",
+    "QO",
+    "XA",
+    "XB",
+    "ZZ",
+    "AC",
+    "CP",
+    "CQ",
+    "DG",
+    "EA",
+    "IC",
+    "TA",
+}
 
 
 def country_choices() -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ class RightsMixin(models.Model):
         abstract = True
 
 
-class ContentImage(RightsMixin, AbstractImage):
+class ContentImage(RightsMixin, AbstractImage):  # noqa: DJ008 - Wagtail's base has __str__
     """A picture. Its alternative text is written where it is used, per language."""
 
     admin_form_fields = (
@@ -55,7 +55,7 @@ class ContentRendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
-class ContentDocument(RightsMixin, AbstractDocument):
+class ContentDocument(RightsMixin, AbstractDocument):  # noqa: DJ008 - Wagtail's base has __str__
     """A file to download."""
 
     language = models.CharField(

@@ -1,0 +1,147 @@
+"""Builds the edition of a cluster."""
+
+from typing import Any
+
+from content.editions.builders import media
+from content.editions.builders.blocks import blocks, plain_text
+from content.editions.builders.common import finish, page_edition
+from content.editions.builders.links import code_terms, key_terms, links_of, relations
+from content.editions.builders.values import (
+    first_day,
+    metrics,
+    number,
+    partial_date,
+    sources,
+)
+from content.editions.builders.version import Version
+from content.editions.edition_content import EditionContent, Json
+
+VERSION = 1
+
+
+def build(version: Version) -> EditionContent:
+    edition = page_edition(version)
+    facts, words = version.facts, version.words
+    edition.links = relations(
+        kind=facts.kind,
+        legalForm=facts.legal_form,
+        regions=links_of(facts.regions, "region"),
+        ecosystems=links_of(facts.ecosystems, "ecosystem"),
+        industries=links_of(facts.industries, "industry"),
+        memberships=links_of(facts.memberships, "organisation"),
+    )
+    edition.card |= _card(version)
+    edition.body = _body(version)
+    edition.body["completeness"] = _completeness(edition)
+    edition.date = first_day(facts.founded)
+    edition.terms = _terms(version, edition)
+    edition.search_text = "\n".join(
+        [
+            words.short_name,
+            words.summary,
+            *facts.other_names,
+            plain_text(edition.body["blocks"]),
+            *(service["name"] for service in edition.body["services"]),
+        ]
+    )
+    return finish(edition, version)
+
+
+def _card(version: Version) -> Json:
+    facts, words = version.facts, version.words
+    names = version.words_of("labels")
+    return {
+        "shortName": words.short_name,
+        "allianceStatus": facts.alliance_status,
+        "isMember": facts.alliance_status == "member",
+        "founded": partial_date(facts.founded),
+        "joinedOn": partial_date(facts.joined_on),
+        "city": words.city,
+        "coordinates": _coordinates(facts),
+        "website": facts.website,
+        "logo": media.image(facts.logo, words.logo_alt_text, version.recorder),
+        "labels": [
+            {
+                "name": names[label.translation_key].name,
+                "year": label.year,
+                "expires": partial_date(label.expires),
+            }
+            for label in facts.labels.all()
+            if label.translation_key in names
+        ],
+        "aliases": facts.other_names,
+        "namesVerified": facts.names_verified,
+    }
+
+
+def _body(version: Version) -> Json:
+    facts, words = version.facts, version.words
+    return {
+        "blocks": blocks(words.body, version),
+        "publicEmail": facts.public_email,
+        "publicPhone": facts.public_phone,
+        "socialLinks": [link.url for link in facts.social_links.all()],
+        "memberships": [
+            {
+                "organisation": str(membership.organisation.translation_key),
+                "state": membership.state,
+                "since": partial_date(membership.since),
+                "document": media.document(membership.document, version.recorder),
+            }
+            for membership in facts.memberships.all()
+        ],
+        "externalIds": [
+            {"scheme": external.scheme, "value": external.value}
+            for external in facts.external_ids.all()
+        ],
+        "metrics": metrics(version),
+        "services": [
+            {"name": service.value["name"], "description": service.value["description"]}
+            for service in words.services
+        ],
+        "countriesOfInterest": sorted(facts.countries_of_interest),
+        "sources": sources(facts.sources),
+    }
+
+
+def _terms(version: Version, edition: EditionContent) -> list[str]:
+    facts = version.facts
+    return [
+        *code_terms("kind", [facts.kind], version),
+        *code_terms("region", (row.region for row in facts.regions.all()), version),
+        *(f"iso:{row.region.iso_code}" for row in facts.regions.all()),
+        *code_terms("ecosystem", (row.ecosystem for row in facts.ecosystems.all()), version),
+        *code_terms("industry", (row.industry for row in facts.industries.all()), version),
+        *key_terms("organisation", edition.links.get("memberships", [])),
+        *(f"country:{code}" for code in facts.countries_of_interest),
+        *([f"year:{edition.date.year}"] if edition.date else []),
+        f"status:{facts.alliance_status}",
+    ]
+
+
+def _completeness(edition: EditionContent) -> int:
+    """Share of the expected parts of a profile that are filled, in percent."""
+    card, body, links = edition.card, edition.body, edition.links
+    parts = [
+        card["summary"],
+        card["shortName"],
+        card["logo"],
+        card["founded"],
+        card["city"] or links.get("regions"),
+        card["website"],
+        links.get("kind"),
+        links.get("regions"),
+        links.get("ecosystems") or links.get("industries"),
+        body["blocks"],
+        body["publicEmail"] or body["publicPhone"],
+        body["metrics"],
+        body["services"],
+        body["sources"],
+    ]
+    return sum(bool(part) for part in parts) * 100 // len(parts)
+
+
+def _coordinates(facts: Any) -> Json | None:
+    if facts.latitude is None or facts.longitude is None:
+        return None
+    return {"latitude": number(facts.latitude), "longitude": number(facts.longitude)}

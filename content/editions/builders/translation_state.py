@@ -1,0 +1,111 @@
+"""How true a published translation is to its source, from what was recorded at publication."""
+
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from content.editions.edition_content import Json
+from content.editions.models import PublishedTranslation, SourceText
+
+
+def translation_state(version: Any, locale: str) -> Json:
+    """``{state, percent, sourceChangedAt, translatedAt, outdated}`` of one language version.
+
+    States: ``source`` (the original), ``up-to-date``, ``partial`` (published with untranslated
+    words) and ``outdated`` (the source's words have changed since).
+    """
+    if locale not in version.states:
+        version.states[locale] = _compare(version, locale)
+    return version.states[locale]
+
+
+def _compare(version: Any, locale: str) -> Json:
+    if locale == version.source_locale:
+        return _state("source", 100)
+    record = PublishedTranslation.objects.filter(
+        kind=version.kind, key=version.key, locale=locale
+    ).first()
+    if record is None:
+        return _state("partial", 0)
+    if not version.source_is_published:
+        return _state("up-to-date", 100, None, record.translated_at)
+    source_text = SourceText.objects.filter(kind=version.kind, key=version.key).first()
+    changed_at = source_text.changed_at if source_text else version.facts.last_published_at
+    wanted = set(_digests(version.facts))
+    done = wanted & set(record.segments)
+    if done == wanted:
+        return _state("up-to-date", 100, changed_at, record.translated_at)
+    outdated = changed_at > record.translated_at
+    percent = len(done) * 100 // len(wanted)
+    name = "outdated" if outdated else "partial"
+    return _state(name, percent, changed_at, record.translated_at)
+
+
+def record_source_text(kind: str, source: Any) -> None:
+    """Remember when the words of a source changed; facts alone change nothing here."""
+    digest = sha256("".join(sorted(_digests(source))).encode()).hexdigest()
+    SourceText.objects.update_or_create(
+        kind=kind,
+        key=source.translation_key,
+        defaults=_changed(kind, source.translation_key, digest),
+    )
+
+
+def record_translation(kind: str, target: Any, source: Any) -> None:
+    """Remember which words of ``source`` the translation just published had translated."""
+    PublishedTranslation.objects.update_or_create(
+        kind=kind,
+        key=target.translation_key,
+        locale=target.locale.language_code,
+        defaults={
+            "segments": sorted(_translated(target, source)),
+            "translated_at": target.last_published_at or timezone.now(),
+        },
+    )
+
+
+def _changed(kind: str, key: UUID, digest: str) -> Json:
+    known = SourceText.objects.filter(kind=kind, key=key).first()
+    if known and known.digest == digest:
+        return {"digest": digest, "changed_at": known.changed_at}
+    return {"digest": digest, "changed_at": timezone.now()}
+
+
+def _translated(target: Any, source: Any) -> set[str]:
+    wanted = _digests(source)
+    by_strings = Translation.objects.filter(
+        source__object_id=target.translation_key, target_locale=target.locale, enabled=True
+    ).exists()
+    if not by_strings:
+        return set(wanted)  # edited as a whole by hand: its editor answers for it
+    translated = StringTranslation.objects.filter(
+        locale=target.locale, context__object_id=target.translation_key, has_error=False
+    ).values_list("context__path", "translation_of__data")
+    return set(wanted) & {_digest(path, data) for path, data in translated}
+
+
+def _digests(source: Any) -> list[str]:
+    return [
+        _digest(segment.path, segment.string.data)
+        for segment in extract_segments(source)
+        if isinstance(segment, StringSegmentValue)
+    ]
+
+
+def _digest(path: str, data: str) -> str:
+    return sha256(f"{path}\n{data}".encode()).hexdigest()[:16]
+
+
+def _state(name: str, percent: int, changed_at: Any = None, translated_at: Any = None) -> Json:
+    return {
+        "state": name,
+        "percent": percent,
+        "sourceChangedAt": changed_at.isoformat() if changed_at else None,
+        "translatedAt": translated_at.isoformat() if translated_at else None,
+        "outdated": name == "outdated",
+    }

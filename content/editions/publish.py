@@ -1,0 +1,147 @@
+"""Keeps the store equal to what editors have published: in the transaction that publishes.
+
+Whoever changes anything an edition may rest on names the identities; ``refresh`` builds them
+anew, writes the difference, tells the journal, and follows to whatever depends on them.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from content.editions.builders import build_identity, builder_version
+from content.editions.builders.recorder import reference
+from content.editions.builders.registry import Identity
+from content.editions.builders.version import is_private
+from content.editions.edition_content import EditionContent
+from content.editions.kinds import Event
+from content.editions.models import Edition, EditionLink, JournalEntry
+
+# "editions" in ASCII; any number no other lock of the application uses.
+_LOCK = 0x65646974696F6E73
+
+
+def refresh(identities: Iterable[Identity], cause: Event | None = None) -> int:
+    """Bring the editions of these identities up to date; return how many editions changed.
+
+    ``cause`` names the event for the journal where the difference cannot tell it (a right that
+    was withdrawn). Writers take turns, so journal numbers become visible in their order.
+    """
+    with transaction.atomic():
+        _lock()
+        waiting, seen, changed = deque(identities), set[Identity](), 0
+        while waiting:
+            identity = waiting.popleft()
+            if identity in seen:
+                continue
+            seen.add(identity)
+            difference, face_changed = _refresh_one(identity, cause)
+            changed += difference
+            if face_changed:
+                waiting.extend(dependents([reference(*identity)]))
+    return changed
+
+
+def dependents(references: list[str]) -> list[Identity]:
+    """Identities whose editions were built from any of these."""
+    found = Edition.objects.filter(depends_on__overlap=references)
+    return list(found.values_list("kind", "key").distinct())
+
+
+def _lock() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _refresh_one(identity: Identity, cause: Event | None) -> tuple[int, bool]:
+    """Write the difference of one identity; tell how many changed and whether others care."""
+    kind, key = identity
+    wanted = build_identity(kind, key)
+    stored = {edition.locale: edition for edition in Edition.objects.filter(kind=kind, key=key)}
+    changed, face_changed = 0, False
+    for locale in sorted({*wanted, *stored}):
+        content, edition = wanted.get(locale), stored.get(locale)
+        face_before = _face(edition)
+        if edition is None and content is not None:
+            _publish(content)
+        elif content is None and edition is not None:
+            _withdraw(edition)
+        elif edition is not None and content is not None:
+            if edition.content_hash == content.content_hash():
+                _note_builder_version(edition)
+                continue
+            _update(edition, content, cause)
+        changed += 1
+        face_changed = face_changed or _face(content) != face_before
+    return changed, face_changed
+
+
+def _face(edition: Edition | EditionContent | None) -> tuple[object, ...] | None:
+    """What other editions may have copied: address, code, reach. None: not published."""
+    if edition is None:
+        return None
+    return (edition.url, edition.path, edition.code, edition.visibility)
+
+
+def _publish(content: EditionContent) -> None:
+    entry = _tell(content, Event.PUBLISHED, before=None)
+    edition = Edition.objects.create(
+        **content.columns(),
+        builder_version=builder_version(content.kind),
+        sequence=entry.sequence,
+    )
+    _write_links(edition)
+
+
+def _update(edition: Edition, content: EditionContent, cause: Event | None) -> None:
+    entry = _tell(content, cause or _event(edition, content), before=edition)
+    for name, value in content.columns().items():
+        setattr(edition, name, value)
+    edition.builder_version = builder_version(content.kind)
+    edition.sequence = entry.sequence
+    edition.save()
+    _write_links(edition)
+
+
+def _event(edition: Edition, content: EditionContent) -> Event:
+    if content.visibility > edition.visibility:
+        return Event.BECAME_PRIVATE
+    if content.path != edition.path:
+        return Event.MOVED
+    return Event.UPDATED
+
+
+def _withdraw(edition: Edition) -> None:
+    private = is_private(edition.kind, edition.key)
+    _tell(edition, Event.BECAME_PRIVATE if private else Event.WITHDRAWN, before=edition)
+    edition.delete()
+
+
+def _note_builder_version(edition: Edition) -> None:
+    current = builder_version(edition.kind)
+    if edition.builder_version != current:
+        Edition.objects.filter(pk=edition.pk).update(builder_version=current)
+
+
+def _write_links(edition: Edition) -> None:
+    edition.link_rows.all().delete()
+    EditionLink.objects.bulk_create(
+        EditionLink(edition=edition, relation=relation, kind=kind, key=key, position=position)
+        for relation, pairs in edition.links.items()
+        for position, (kind, key) in enumerate(pairs)
+    )
+
+
+def _tell(edition: Edition | EditionContent, event: Event, before: Edition | None) -> JournalEntry:
+    return JournalEntry.objects.create(
+        moment=timezone.now(),
+        event=event,
+        kind=edition.kind,
+        key=edition.key,
+        locale=edition.locale,
+        visibility=edition.visibility,
+        visibility_before=before.visibility if before else None,
+        path="" if edition is before else edition.path,
+        path_before=before.path if before else "",
+    )
