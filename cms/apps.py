@@ -9,3 +9,8 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = _("Content management")
+
+    def ready(self) -> None:
+        from cms.translation import receivers
+
+        receivers.connect()

@@ -1,7 +1,8 @@
 """Builders of test content: each makes one published object with as few words as possible.
 
-Everything goes the way an importer or an editor goes (``add_child``, ``save_revision().publish()``),
-so that signals fire. Fields and inline children are passed by name::
+Everything goes the way an importer or an editor goes (``add_child``,
+``save_revision().publish()``), so that signals fire.
+Fields and inline children are passed by name::
 
     make_cluster(regions=[ClusterRegion(region=make_term(Region, "kyiv", "Київ"))])
 """

@@ -9,8 +9,8 @@ from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
-from wagtail_localize.operations import translate_object
 
+from content.submission import submit_for_translation
 from tests.factories import make_locale
 
 
@@ -41,7 +41,7 @@ def fresh(instance: Any) -> Any:
 def submit(instance: Any, language: str = "en", *, user: Any = None) -> Translation:
     """Submit for translation as the admin's "Translate" button does."""
     with commit():
-        translate_object(instance, [make_locale(language)], user=user)
+        submit_for_translation(instance, [make_locale(language)], user=user)
     return translation_of(instance, language)
 
 

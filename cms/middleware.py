@@ -1,0 +1,39 @@
+"""What every request passes besides Django's and Wagtail's own middleware."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail.admin import messages
+
+from cms.publication import edit_address
+from content.publication import PublicationRefusedError
+from content.submission import TranslationRefusedError
+
+
+class RefusalMiddleware:
+    """Show an editor why something was refused, wherever in the admin it was raised.
+
+    The transaction is already rolled back; outside the admin the error goes its usual way.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, PublicationRefusedError | TranslationRefusedError):
+            return None
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        if not request.accepts("text/html"):
+            # The shape in which Wagtail's own views answer its scripts.
+            return JsonResponse(
+                {"success": False, "error_code": "refused", "error_message": error.message},
+                status=400,
+            )
+        messages.error(request, error.message)
+        return redirect(edit_address(request, error.instance))

@@ -1,0 +1,114 @@
+"""Rules 13 and 14: when a translation may be published, and how its draft is saved.
+
+wagtail-localize publishes whatever is there, source text in place of missing texts, and its own
+draft writes into the live row. Here a publication with missing texts is refused with their names;
+those who have the right may publish with the source text in their place, knowing it.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page, Revision
+from wagtail_localize.models import Translation
+
+from cms.translation.access import is_locked_for, may_publish
+from cms.translation.objects import missing_texts, source_of, translation_into
+from content.rich_text import plain
+
+PUBLISH_INCOMPLETE = "content.publish_incomplete_translation"
+# Names of the buttons on the page that lists the missing texts.
+WITH_FALLBACK = "publish-with-fallback"
+SAVE_DRAFT = "save-draft"
+
+
+def guard_edit_view(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Stand before the package's edit view: let it act, or answer in its place."""
+    if request.method != "POST":
+        return None
+    restarts = "localize-restart-translation" in request.POST
+    translation = translation_into(instance)
+    if translation is None and not restarts:
+        return None
+    if is_locked_for(request.user, instance):
+        return _refuse(request, locked_message(instance))
+    if translation is None:
+        return None
+    if SAVE_DRAFT in request.POST:
+        save_draft(translation, request.user)
+        messages.success(request, _("The draft was saved; nothing was published."))
+        return redirect(request.path)
+    if request.POST.get("action") == "publish":
+        return _guard_publication(request, instance, translation)
+    return None
+
+
+def refusal_to_publish(translation: Translation) -> str | None:
+    """Return why the translation may not be published whatever its texts, or None."""
+    source = source_of(translation)
+    if source is None or not getattr(source, "live", True):
+        return _(
+            "The original of this translation is not published. Publish it first: dates, numbers "
+            "and contacts come from there."
+        )
+    refusal = getattr(_ephemeral(translation), "publication_refusal", lambda: None)()
+    return refusal or None
+
+
+def save_draft(translation: Translation, user: Any = None) -> Revision:
+    """Save the translated texts as a draft that leaves the published version alone."""
+    return _ephemeral(translation).save_revision(user=user)
+
+
+def locked_message(instance: Any) -> str:
+    return _("“%(title)s” is locked by somebody else; nothing was changed.") % {
+        "title": str(instance)
+    }
+
+
+def _guard_publication(
+    request: HttpRequest, instance: Any, translation: Translation
+) -> HttpResponse | None:
+    if not may_publish(request.user, instance):
+        raise PermissionDenied
+    refusal = refusal_to_publish(translation)
+    if refusal:
+        return _refuse(request, refusal)
+    missing = missing_texts(translation)
+    may_fall_back = request.user.has_perm(PUBLISH_INCOMPLETE)
+    if not missing or (may_fall_back and WITH_FALLBACK in request.POST):
+        return None
+    return render(
+        request,
+        "wagtailadmin/translation/missing_texts.html",
+        {
+            "instance": instance,
+            "language": translation.target_locale.get_display_name(),
+            "missing": [plain(text) for text in missing],
+            "may_fall_back": may_fall_back,
+            "with_fallback": WITH_FALLBACK,
+            "save_draft": SAVE_DRAFT,
+        },
+    )
+
+
+def _refuse(request: HttpRequest, message: str) -> HttpResponse:
+    messages.error(request, message)
+    return redirect(request.path)
+
+
+def _ephemeral(translation: Translation) -> Any:
+    """Build the translated object without saving it, its slug made valid as at publication."""
+    instance = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    if isinstance(instance, Page):
+        instance.slug = find_available_slug(
+            instance.get_parent(), slugify(instance.slug), ignore_page_id=instance.pk
+        )
+    return instance

@@ -1,0 +1,29 @@
+"""Connects the workflow to the signals it listens to; called once when the project starts.
+
+The ``cms`` application is first, so these run before the receivers that build editions: a fresh
+source and its end date are in place when an edition is written.
+"""
+
+from django.apps import apps
+from django.db.models.signals import post_delete, pre_save
+from wagtail.models import TranslatableMixin
+from wagtail.signals import page_published, page_unpublished, published, unpublished
+
+
+def connect() -> None:
+    from wagtail_localize.models import Translation
+
+    from cms.translation import cascade, freshness, one_source
+
+    pre_save.connect(one_source.refuse_second_source, sender=Translation)
+
+    page_published.connect(freshness.refresh_frozen_source)
+    published.connect(freshness.refresh_frozen_snippet)
+    page_published.connect(cascade.copy_end_date)
+    published.connect(cascade.copy_end_date)
+
+    page_unpublished.connect(cascade.unpublish_page_translations)
+    unpublished.connect(cascade.unpublish_snippet_translations)
+    for model in apps.get_models():
+        if issubclass(model, TranslatableMixin):
+            post_delete.connect(cascade.unpublish_orphans, sender=model)

@@ -1,0 +1,3 @@
+"""Our hooks into Wagtail's admin; each subject keeps its own."""
+
+from cms.translation import hooks  # noqa: F401 - registers the translation workflow's hooks
