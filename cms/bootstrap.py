@@ -132,9 +132,10 @@ def install(python: Path, name: str) -> None:
 
     def show_progress(line: str) -> None:
         nonlocal found
-        found += line.startswith("Collecting ")
-        if line.startswith("Collecting ") and found % 10 == 0:
-            say(f"  {found} of {total} found")
+        if line.startswith(("Collecting ", "Processing ")):
+            found += 1
+            if found % 10 == 0:
+                say(f"  {found} of {total} found")
         elif line.startswith("Installing collected "):
             say("  unpacking them")
 

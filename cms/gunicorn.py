@@ -1,5 +1,7 @@
 """How gunicorn serves the application: ``gunicorn -c python:cms.gunicorn``."""
 
+import signal
+
 from cms.settings import env
 
 wsgi_app = "cms.wsgi:application"
@@ -21,3 +23,11 @@ errorlog = "-"
 accesslog = "-"
 # Without the query string, which may hold a preview token or an editor's words.
 access_log_format = "%(h)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+
+
+def post_worker_init(worker: object) -> None:
+    """Leave Ctrl-C to the master, which tells its workers.
+
+    A terminal sends it to all of them at once, and a worker that is told twice may lock itself up.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

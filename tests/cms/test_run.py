@@ -96,9 +96,14 @@ def test_what_was_started_is_stopped(free_port, tmp_path, end):
     with urlopen(f"http://127.0.0.1:{free_port}/healthz", timeout=10) as answer:
         assert answer.read() == b"ok"
     assert database.exists()
-    process.send_signal(end)
-    process.communicate(timeout=60)
+    if end == signal.SIGINT:
+        # A terminal sends Ctrl-C to everything that runs in it, not to the first process alone.
+        os.killpg(process.pid, end)
+    else:
+        process.send_signal(end)
+    rest, _ = process.communicate(timeout=60)
 
+    assert "SIGKILL" not in rest
     assert f"Admin     http://localhost:{free_port}/admin/\n" in shown, shown
     assert process.returncode == 0
     assert not database.exists()
