@@ -73,6 +73,8 @@ def write_strings(translation: Translation, words: Mapping[str, str]) -> None:
 
 def publish_translation(translation: Translation) -> Any:
     """Publish with the package's own step, which falls back to the source for missing texts."""
+    # The frozen source is refreshed when the source is published; an old copy would not know.
+    translation = Translation.objects.get(pk=translation.pk)
     with commit():
         translation.save_target(publish=True)
     return translation.get_target_instance()

@@ -11,11 +11,12 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 
 
 def connect() -> None:
-    from wagtail_localize.models import Translation
+    from wagtail_localize.models import StringTranslation, Translation
 
-    from cms.translation import cascade, freshness, one_source
+    from cms.translation import cascade, freshness, one_source, slugs
 
     pre_save.connect(one_source.refuse_second_source, sender=Translation)
+    pre_save.connect(slugs.transliterate_slug, sender=StringTranslation)
 
     page_published.connect(freshness.refresh_frozen_source)
     published.connect(freshness.refresh_frozen_snippet)
