@@ -25,19 +25,13 @@ from tests.factories import (
     make_term,
     make_tree,
 )
-from tests.helpers import publish, publish_translation, submit, write_strings
+from tests.helpers import publish, translate
 
 pytestmark = pytest.mark.django_db
 
 
 def edition_of(instance, locale="uk"):
     return Edition.objects.filter(key=instance.translation_key, locale=locale).first()
-
-
-def translate(instance, language="en", **words):
-    translation = submit(instance, language)
-    write_strings(translation, words.get("words", {}))
-    return publish_translation(translation)
 
 
 def drift():
@@ -142,7 +136,7 @@ def test_publishing_without_a_change_writes_no_content_change():
 
 def test_facts_come_from_the_source_at_once_in_every_language():
     cluster = make_cluster("Кластер", founded="2020")
-    translate(cluster, words={"Кластер": "Cluster"})
+    translate(cluster, {"Кластер": "Cluster"})
     publish(cluster, founded="2021")
     assert edition_of(cluster, "en").card["founded"]["text"] == "2021"
     assert edition_of(cluster, "en").title == "Cluster"
@@ -152,7 +146,7 @@ def test_facts_come_from_the_source_at_once_in_every_language():
 def test_languages_know_of_each_other():
     cluster = make_cluster("Кластер")
     assert edition_of(cluster).languages == ["uk"]
-    english = translate(cluster, words={"Кластер": "Cluster"})
+    english = translate(cluster, {"Кластер": "Cluster"})
     assert edition_of(cluster).languages == ["en", "uk"]
     assert [row["locale"] for row in edition_of(cluster).card["translations"]] == ["en", "uk"]
     english.unpublish()
@@ -183,7 +177,7 @@ def test_restricting_an_ancestor_withdraws_its_records_as_became_private():
 
 def test_a_restricted_source_hides_its_translations_too():
     cluster = make_cluster("Кластер")
-    translate(cluster, words={"Кластер": "Cluster"})
+    translate(cluster, {"Кластер": "Cluster"})
     PageViewRestriction.objects.create(page=cluster, restriction_type="login")
     assert not Edition.objects.filter(key=cluster.translation_key).exists()
     assert drift() == []
@@ -191,7 +185,7 @@ def test_a_restricted_source_hides_its_translations_too():
 
 def test_visibility_of_the_source_counts_for_every_language():
     cluster = make_cluster("Кластер")
-    translate(cluster, words={"Кластер": "Cluster"})
+    translate(cluster, {"Кластер": "Cluster"})
     publish(cluster, visibility=Visibility.INTERNAL)
     levels = Edition.objects.filter(key=cluster.translation_key).values_list(
         "visibility", flat=True
