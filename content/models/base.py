@@ -1,7 +1,11 @@
 """What every record that has a public address shares."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -50,6 +54,12 @@ class ContentPage(Page):
     class Meta:
         abstract = True
 
+    def clean(self) -> None:
+        """Refuse a Cyrillic address: the translations' addresses are made of it and lose it."""
+        super().clean()
+        if not self.slug.isascii():
+            raise ValidationError({"slug": _("Write the address in Latin letters.")})
+
 
 class Record(VisibilityMixin, ContentPage):
     """A cluster, success story, project or set of accession terms."""
@@ -77,6 +87,13 @@ class Record(VisibilityMixin, ContentPage):
     class Meta:
         abstract = True
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep what is not for everyone from the website; its editors see what they keep."""
+        is_for_everyone = self.visibility == Visibility.PUBLIC
+        if not is_for_everyone and not self.permissions_for_user(request.user).can_edit():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
 
 class FundingNoticeMixin(models.Model):
     """The notice a funder asks to be printed wherever the record is shown, partners included."""
@@ -98,6 +115,13 @@ class FundingNoticeMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def printed_notice(self) -> str:
+        """Return the notice with its author's name, in the active language; empty without one."""
+        if self.funding_notice is None:
+            return ""
+        author = self.notice_author or gettext("Ukrainian Cluster Alliance")
+        return self.funding_notice.text.replace("{author}", author)
 
 
 def require_alt_text(record: models.Model, image_field: str, alt_text_field: str) -> None:

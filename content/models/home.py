@@ -55,6 +55,7 @@ class SectionPage(ContentPage):
 
 class ClustersPage(SectionPage):
     subpage_types = ["content.Cluster"]
+    template = SectionPage.template
     max_count_per_parent = 1
     is_creatable = True
 
@@ -65,6 +66,7 @@ class ClustersPage(SectionPage):
 
 class SuccessStoriesPage(SectionPage):
     subpage_types = ["content.SuccessStory"]
+    template = SectionPage.template
     max_count_per_parent = 1
     is_creatable = True
 
@@ -75,6 +77,7 @@ class SuccessStoriesPage(SectionPage):
 
 class ProjectsPage(SectionPage):
     subpage_types = ["content.Project"]
+    template = SectionPage.template
     max_count_per_parent = 1
     is_creatable = True
 
@@ -85,6 +88,7 @@ class ProjectsPage(SectionPage):
 
 class AccessionTermsIndexPage(SectionPage):
     subpage_types = ["content.AccessionTerms"]
+    template = SectionPage.template
     max_count_per_parent = 1
     is_creatable = True
 

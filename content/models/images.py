@@ -3,10 +3,13 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from content.uploads import validate_document
 
 
 class RightsMixin(models.Model):
@@ -78,3 +81,13 @@ class ContentDocument(RightsMixin, AbstractDocument):  # noqa: DJ008 - Wagtail's
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = Document._meta.permissions
+
+    def clean(self) -> None:
+        """Refuse a new file whose content is not what its name says."""
+        super().clean()
+        is_new = self.file and not self.file._committed
+        if is_new:
+            try:
+                validate_document(self.file.file, self.file.name)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error

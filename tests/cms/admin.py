@@ -6,16 +6,23 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.blocks.base import BlockField
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    querydict_from_html,
+    streamfield,
+)
 from wagtail.users.models import UserProfile
 
 from cms.groups import EDITORS, Role
 from content.models import SuccessStoriesPage
-from tests.factories import make_user
+from tests.factories import make_tree, make_user
 
 
 def member(role: Role = EDITORS, *, language: str = "en") -> Any:
     """Return a new member of the role's group, whose admin speaks ``language``."""
+    make_tree()
     call_command("setup_site", "--no-demo-users")
     user = make_user("member")
     user.groups.add(Group.objects.get(name=role.name))
@@ -45,6 +52,22 @@ def story_form(**fields: Any) -> dict[str, Any]:
             **{name: inline_formset([]) for name in children},
         }
     )
+
+
+def form_of(client: Client, url: str, **changes: Any) -> dict[str, Any]:
+    """Return what the edit form at ``url`` holds, with ``changes`` and with its streams emptied.
+
+    The browser builds streams with JavaScript, so that the page holds none of their fields.
+    """
+    response = client.get(url)
+    fields = response.context["form"].fields
+    data = querydict_from_html(response.content.decode(), form_id=_form_id(response))
+    streams = [name for name, field in fields.items() if isinstance(field, BlockField)]
+    return {**dict(data.lists()), **{f"{name}-count": "0" for name in streams}, **changes}
+
+
+def _form_id(response: Any) -> str:
+    return "page-edit-form" if "page" in response.context else "w-editor-form"
 
 
 def story_add_url() -> str:
