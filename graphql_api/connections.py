@@ -1,0 +1,147 @@
+"""Lists, by the Relay specification of connections."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Generic, Protocol, TypeAlias, TypeVar, cast
+
+import strawberry
+
+from graphql_api.context import Context
+from graphql_api.fields import described
+from graphql_api.loaders import load
+from graphql_api.ordering import Order
+from graphql_api.relations import Backward
+from graphql_api.rows import Row
+from graphql_api.slices import LARGEST_PAGE, Listing, Paging, Slice, Window
+from graphql_api.types.represent import represent
+
+T = TypeVar("T")
+
+First: TypeAlias = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"So many from the beginning, or after `after`; 0 to {LARGEST_PAGE}. "
+        "Give this or `last`."
+    ),
+]
+After: TypeAlias = Annotated[
+    str | None,
+    strawberry.argument(description="Only what follows this cursor of the same list."),
+]
+Last: TypeAlias = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"So many from the end, or before `before`; 0 to {LARGEST_PAGE}. "
+        "Give this or `first`."
+    ),
+]
+Before: TypeAlias = Annotated[
+    str | None,
+    strawberry.argument(description="Only what precedes this cursor of the same list."),
+]
+
+
+@strawberry.type(description="Where a page lies in its list.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether something follows the page.")
+    has_previous_page: bool = strawberry.field(description="Whether something precedes the page.")
+    start_cursor: str | None = strawberry.field(
+        description="Cursor of the first entry; null on an empty page."
+    )
+    end_cursor: str | None = strawberry.field(
+        description="Cursor of the last entry; null on an empty page."
+    )
+
+
+@strawberry.type(description="An entry of a list, with its place there.")
+class Edge(Generic[T]):
+    cursor: str = strawberry.field(
+        description="The place in the list, opaque; valid for the same order, filter and languages."
+    )
+    node: T = strawberry.field(description="The entry.")
+
+
+class Page(Protocol):
+    """A part of a list that is read only as far as it is asked for."""
+
+    listing: Listing
+
+    def window(self) -> Window: ...
+
+    def count(self) -> int: ...
+
+
+@dataclass
+class RootPage:
+    """A page of all records of a kind."""
+
+    context: Context
+    listing: Listing
+    part: Slice
+
+    def window(self) -> Window:
+        queryset = self.part.ordered(self.listing.queryset(self.context), self.listing)
+        rows = load(self.context, self.listing.language, queryset[: self.part.size + 1])
+        return self.part.window(rows)
+
+    def count(self) -> int:
+        return self.listing.queryset(self.context).count()
+
+
+@dataclass
+class RelatedPage:
+    """A page of the records that link to one row, read together with its siblings' pages."""
+
+    row: Row
+    backward: Backward
+    listing: Listing
+    part: Slice
+
+    def window(self) -> Window:
+        return self.row.batch.window(self.row, self.backward, self.listing, self.part)
+
+    def count(self) -> int:
+        return self.row.batch.count(self.row, self.backward, self.listing)
+
+
+@strawberry.type(description="A page of a list.")
+class Connection(Generic[T]):
+    page: strawberry.Private[Page]
+
+    @cached_property
+    def window(self) -> Window:
+        return self.page.window()
+
+    @described("The entries with their cursors.")
+    def edges(self) -> list[Edge[T]]:
+        cursor = self.page.listing.cursor
+        return [Edge(cursor=cursor(row), node=cast(T, represent(row))) for row in self.window.rows]
+
+    @described("The entries alone.")
+    def nodes(self) -> list[T]:
+        return [cast(T, represent(row)) for row in self.window.rows]
+
+    @described("Where the page lies in the list.")
+    def page_info(self) -> PageInfo:
+        rows, cursor = self.window.rows, self.page.listing.cursor
+        return PageInfo(
+            has_next_page=self.window.has_next,
+            has_previous_page=self.window.has_previous,
+            start_cursor=cursor(rows[0]) if rows else None,
+            end_cursor=cursor(rows[-1]) if rows else None,
+        )
+
+    @described("How many entries the whole list has; counted only where it is asked for.")
+    def total_count(self) -> int:
+        return self.page.count()
+
+
+def related(row: Row, backward: Backward, order: Order, paging: Paging) -> "Connection[Any]":
+    """Return a page of the records that link to this row, in the same language preference."""
+    listing = Listing(backward.kind, row.batch.language, order, relation=backward.relations)
+    return Connection(page=RelatedPage(row, backward, listing, paging.slice(listing)))
+
+
+def listed(context: Context, listing: Listing, paging: Paging) -> "Connection[Any]":
+    """Return a page of all records of a kind."""
+    return Connection(page=RootPage(context, listing, paging.slice(listing)))

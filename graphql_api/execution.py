@@ -1,0 +1,36 @@
+"""One request from its text to its answer, without HTTP."""
+
+from typing import Any
+
+from graphql import execute_sync
+
+from graphql_api.context import Context
+from graphql_api.documents import documents, require_operation
+from graphql_api.errors import Code, RequestError, presented
+from graphql_api.requests import GraphQLRequest
+from graphql_api.schema import graphql_schema
+
+
+def execute(request: GraphQLRequest, context: Context) -> dict[str, Any]:
+    """Return ``data`` and ``errors``; raise ``RequestError`` if nothing could be executed."""
+    document = documents.get(request.query)
+    require_operation(document, request.operation_name)
+    result = execute_sync(
+        graphql_schema,
+        document,
+        context_value=context,
+        variable_values=request.variables,
+        operation_name=request.operation_name,
+        hide_suggestions=True,
+    )
+    errors = result.errors or []
+    if result.data is None and errors and all(error.path is None for error in errors):
+        raise RequestError(
+            Code.BAD_USER_INPUT, errors[0].message, is_well_formed=True, errors=errors
+        )
+    answer: dict[str, Any] = {"data": result.data}
+    if errors:
+        answer["errors"] = [
+            presented(error, Code.BAD_USER_INPUT, context.request_id) for error in errors
+        ]
+    return answer

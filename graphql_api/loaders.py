@@ -1,0 +1,145 @@
+"""Siblings load together: what one row of a list is asked for is fetched for all of them at once.
+
+Strawberry has no synchronous data loader. Here every list gives its rows a shared batch; the
+first row that is asked for a relation makes the batch load it for every sibling, in one query.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from content.editions.kinds import VOCABULARY_KINDS
+from content.editions.models import Edition
+from content.editions.reading import EditionQuerySet
+from graphql_api.context import Context
+from graphql_api.language import Language
+from graphql_api.relations import Backward, count_of_each, first_of_each, parents_of
+from graphql_api.rows import COLUMNS, Data, Row, Target
+from graphql_api.slices import Listing, Slice, Window
+
+T = TypeVar("T")
+
+
+def load(context: Context, language: Language, queryset: EditionQuerySet) -> list[Row]:
+    """Run the query and return its rows as one batch."""
+    return Batch(context, language, queryset.values_list(*COLUMNS)).rows
+
+
+class Batch:
+    """Rows of one list, in one language preference."""
+
+    def __init__(
+        self, context: Context, language: Language, records: Iterable[tuple[Any, ...]]
+    ) -> None:
+        self.context = context
+        self.language = language
+        self.rows = [Row(*record) for record in records]
+        for row in self.rows:
+            row.batch = self
+        self._loaded: dict[Hashable, Any] = {}
+
+    def linked(self, row: Row, relation: str) -> list[Row]:
+        found = self._once(relation, lambda: self._targets(relation))
+        return [found[target] for target in row.targets(relation) if target in found]
+
+    def find(self, targets: Iterable[Target]) -> dict[Target, Row]:
+        """Load the targets that this caller may see in this language, in one query."""
+        wanted = set(targets)
+        if not wanted:
+            return {}
+        queryset = (
+            self.context.editions(self.language)
+            .filter(kind__in={kind for kind, _ in wanted})
+            .filter(key__in={key for _, key in wanted})
+        )
+        return {row.target: row for row in load(self.context, self.language, queryset)}
+
+    def window(self, row: Row, backward: Backward, listing: Listing, part: Slice) -> Window:
+        """The part of the list of records that link to this row."""
+        windows = self._once(
+            (backward, listing, part), lambda: self._windows(backward, listing, part)
+        )
+        return windows.get(row.target, part.window([]))
+
+    def count(self, row: Row, backward: Backward, listing: Listing) -> int:
+        """How many records link to this row, whatever the page."""
+        counts = self._once(
+            ("count", backward, listing),
+            lambda: count_of_each(self.rows, backward.relations, listing.queryset(self.context)),
+        )
+        return counts.get(row.target, 0)
+
+    def used_by(self, row: Row, kinds: Sequence[str]) -> int:
+        """How many records of these kinds link to this row by any relation."""
+        counts = self._once(
+            ("used by", frozenset(kinds)),
+            lambda: count_of_each(
+                self.rows, None, self.context.editions(self.language).of_kind(*kinds)
+            ),
+        )
+        return counts.get(row.target, 0)
+
+    @cached_property
+    def bodies(self) -> dict[int, Data]:
+        """The bodies of all rows, by primary key."""
+        numbers = [row.pk for row in self.rows]
+        return dict(Edition.objects.filter(pk__in=numbers).values_list("pk", "body"))
+
+    @cached_property
+    def vocabulary(self) -> dict[Target, Row]:
+        """Every vocabulary entry that any row links to by any relation."""
+        return self.find(
+            target
+            for row in self.rows
+            for relation in row.links
+            for target in row.targets(relation)
+            if target[0] in VOCABULARY_KINDS
+        )
+
+    @cached_property
+    def references(self) -> dict[Target, Row]:
+        """Every record that the rich texts of any row refer to."""
+        return self.find(target for body in self.bodies.values() for target in _references(body))
+
+    @cached_property
+    def living_languages(self) -> set[tuple[str, str, str]]:
+        """(kind, key, locale) that this caller sees now, where a language version may expire."""
+        keys = {row.key for row in self.rows if row.a_language_expires}
+        if not keys:
+            return set()
+        living = self.context.visible().with_keys(keys).values_list("kind", "key", "locale")
+        return {(kind, str(key), locale) for kind, key, locale in living}
+
+    def _targets(self, relation: str) -> dict[Target, Row]:
+        wanted = {target for row in self.rows for target in row.targets(relation)}
+        if any(kind in VOCABULARY_KINDS for kind, _ in wanted):
+            return self.vocabulary
+        return self.find(wanted)
+
+    def _windows(self, backward: Backward, listing: Listing, part: Slice) -> dict[Target, Window]:
+        candidates = part.ordered(listing.queryset(self.context), listing)
+        shown = first_of_each(self.rows, backward, candidates, part.size + 1)
+        children = load(self.context, self.language, part.sorted(shown, listing))
+        by_parent: dict[Target, list[Row]] = {row.target: [] for row in self.rows}
+        for child in children:
+            for parent in parents_of(child, backward) & by_parent.keys():
+                by_parent[parent].append(child)
+        return {parent: part.window(rows) for parent, rows in by_parent.items()}
+
+    def _once(self, key: Hashable, load_it: Callable[[], T]) -> T:
+        if key not in self._loaded:
+            self._loaded[key] = load_it()
+        loaded: T = self._loaded[key]
+        return loaded
+
+
+def _references(value: Any) -> Iterable[Target]:
+    """Every reference to a record in a body, however deep."""
+    if isinstance(value, dict):
+        for reference in value.get("references", ()):
+            if "key" in reference:
+                yield reference["kind"], reference["key"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _references(item)

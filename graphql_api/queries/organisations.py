@@ -1,0 +1,53 @@
+from typing import Annotated
+
+import strawberry
+
+from content.editions.kinds import Kind
+from graphql_api.connections import After, Before, Connection, First, Last, listed
+from graphql_api.context import Info
+from graphql_api.fields import described
+from graphql_api.filters import OrganisationFilter, terms_of
+from graphql_api.language import language_of
+from graphql_api.orders import BY_TITLE, OrderOrganisations, order_of
+from graphql_api.queries.arguments import Fallback, Locale
+from graphql_api.queries.lookup import OrganisationKey, find
+from graphql_api.slices import Listing, Paging
+from graphql_api.types.organisation import Organisation
+
+
+@strawberry.type
+class OrganisationQueries:
+    @described("One organisation; null if there is none in these languages.")
+    def organisation(
+        self,
+        info: Info,
+        by: Annotated[OrganisationKey, strawberry.argument(description="Which organisation.")],
+        locale: Locale = None,
+        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+    ) -> Organisation | None:
+        found: Organisation | None = find(info.context, Kind.ORGANISATION, by, locale, fallback)
+        return found
+
+    @described("The organisations, by name unless told otherwise.")
+    def organisations(
+        self,
+        info: Info,
+        locale: Locale = None,
+        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        filter: Annotated[
+            OrganisationFilter | None,
+            strawberry.argument(description="Which organisations are wanted."),
+        ] = None,
+        order: OrderOrganisations = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Organisation]:
+        listing = Listing(
+            Kind.ORGANISATION,
+            language_of(locale, fallback),
+            order_of(order, BY_TITLE),
+            terms_of(filter),
+        )
+        return listed(info.context, listing, Paging(first, after, last, before))

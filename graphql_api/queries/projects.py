@@ -1,0 +1,52 @@
+from typing import Annotated
+
+import strawberry
+
+from content.editions.kinds import Kind
+from graphql_api.connections import After, Before, Connection, First, Last, listed
+from graphql_api.context import Info
+from graphql_api.fields import described
+from graphql_api.filters import ProjectFilter, terms_of
+from graphql_api.language import language_of
+from graphql_api.orders import NEWEST_FIRST, OrderProjects, order_of
+from graphql_api.queries.arguments import Fallback, Locale
+from graphql_api.queries.lookup import ProjectKey, find
+from graphql_api.slices import Listing, Paging
+from graphql_api.types.project import Project
+
+
+@strawberry.type
+class ProjectQueries:
+    @described("One project; null if there is none in these languages.")
+    def project(
+        self,
+        info: Info,
+        by: Annotated[ProjectKey, strawberry.argument(description="Which project.")],
+        locale: Locale = None,
+        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+    ) -> Project | None:
+        found: Project | None = find(info.context, Kind.PROJECT, by, locale, fallback)
+        return found
+
+    @described("The projects, the last begun first unless told otherwise.")
+    def projects(
+        self,
+        info: Info,
+        locale: Locale = None,
+        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        filter: Annotated[
+            ProjectFilter | None, strawberry.argument(description="Which projects are wanted.")
+        ] = None,
+        order: OrderProjects = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Project]:
+        listing = Listing(
+            Kind.PROJECT,
+            language_of(locale, fallback),
+            order_of(order, NEWEST_FIRST),
+            terms_of(filter),
+        )
+        return listed(info.context, listing, Paging(first, after, last, before))

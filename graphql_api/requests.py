@@ -1,0 +1,91 @@
+"""A GraphQL request, read from HTTP: strict about its form, clear about what is expected."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.http import HttpRequest
+
+from graphql_api import limits
+from graphql_api.errors import Code, RequestError
+
+EXPECTED = 'Expected a JSON object such as {"query": "{ locales { code } }"}.'
+
+
+@dataclass(frozen=True)
+class GraphQLRequest:
+    query: str
+    operation_name: str | None = None
+    variables: dict[str, Any] | None = None
+
+
+def read(request: HttpRequest) -> GraphQLRequest:
+    """Return the request; raise ``RequestError`` if it is no well-formed one."""
+    if request.method == "GET":
+        return _checked(_from_url(request))
+    if request.method == "POST":
+        return _checked(_from_body(request))
+    raise RequestError(
+        Code.BAD_REQUEST,
+        "Ask with POST or GET.",
+        status=405,
+        headers={"Allow": "GET, POST"},
+    )
+
+
+def _from_url(request: HttpRequest) -> dict[str, Any]:
+    parameters = request.GET.dict()
+    given: dict[str, Any] = {name: text for name, text in parameters.items() if text}
+    for name in given.keys() & {"variables", "extensions"}:
+        given[name] = _json(given[name], f"The parameter `{name}` is no JSON.")
+    return given
+
+
+def _from_body(request: HttpRequest) -> dict[str, Any]:
+    if request.content_type != "application/json" or not _is_utf_8(request):
+        raise RequestError(
+            Code.BAD_REQUEST,
+            "Send the request as `Content-Type: application/json`, encoded in UTF-8.",
+            status=415,
+        )
+    if _announced_size(request) > limits.LARGEST_BODY:
+        raise RequestError(
+            Code.BAD_REQUEST, f"A body has at most {limits.LARGEST_BODY} bytes.", status=413
+        )
+    body = _json(request.body, f"The body is no JSON in UTF-8. {EXPECTED}")
+    if isinstance(body, list):
+        raise RequestError(Code.BAD_REQUEST, f"Send one request at a time. {EXPECTED}")
+    if not isinstance(body, dict):
+        raise RequestError(Code.BAD_REQUEST, f"The body is no JSON object. {EXPECTED}")
+    return body
+
+
+def _announced_size(request: HttpRequest) -> int:
+    """The size that the server will read at most; no body is read beyond it."""
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isdecimal() else 0
+
+
+def _is_utf_8(request: HttpRequest) -> bool:
+    charset = (request.content_params or {}).get("charset", "utf-8")
+    return charset.strip("\"'").lower() in {"utf-8", "utf8"}
+
+
+def _json(text: str | bytes, complaint: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise RequestError(Code.BAD_REQUEST, complaint) from None
+
+
+def _checked(parameters: dict[str, Any]) -> GraphQLRequest:
+    query = parameters.get("query")
+    if not isinstance(query, str) or not query:
+        raise RequestError(Code.BAD_REQUEST, f"`query` must be a text. {EXPECTED}")
+    operation_name = parameters.get("operationName")
+    if operation_name is not None and not isinstance(operation_name, str):
+        raise RequestError(Code.BAD_REQUEST, "`operationName` must be a text.")
+    for name in ("variables", "extensions"):
+        if not isinstance(parameters.get(name), dict | None):
+            raise RequestError(Code.BAD_REQUEST, f"`{name}` must be an object.")
+    return GraphQLRequest(query, operation_name, parameters.get("variables"))

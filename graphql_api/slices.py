@@ -1,0 +1,119 @@
+"""Which part of which list: what ``first``, ``after``, ``last`` and ``before`` come to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from content.editions.reading import EditionQuerySet
+from graphql_api import cursors
+from graphql_api.context import Context
+from graphql_api.errors import ApiError, Code
+from graphql_api.language import Language
+from graphql_api.ordering import Order, Position, beyond, expressions, position_of
+from graphql_api.rows import Row
+
+LARGEST_PAGE = 100
+
+# Terms of one group are alternatives; every group must be met.
+Terms = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: its kind, language, filter and order. Two lists are the same if these are."""
+
+    kind: str
+    language: Language
+    order: Order
+    terms: Terms = ()
+    relation: tuple[str, ...] = ()
+
+    def queryset(self, context: Context) -> EditionQuerySet:
+        """All rows of the list, without order."""
+        queryset = context.editions(self.language).of_kind(self.kind)
+        for group in self.terms:
+            queryset = queryset.filter(terms__overlap=list(group))
+        return queryset
+
+    @cached_property
+    def digest(self) -> str:
+        return cursors.digest(self.kind, self.language, self.order, self.terms, self.relation)
+
+    def cursor(self, row: Row) -> str:
+        return cursors.encode(self.digest, position_of(row, self.order))
+
+
+@dataclass(frozen=True)
+class Window:
+    """The rows of a page, and whether the list goes on."""
+
+    rows: list[Row]
+    has_next: bool
+    has_previous: bool
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A part of a list: so many rows after or before a position, from either end."""
+
+    size: int
+    is_backward: bool
+    after: Position | None = None
+    before: Position | None = None
+
+    def ordered(self, queryset: EditionQuerySet, listing: Listing) -> EditionQuerySet:
+        """The rows within the positions, in the direction of travel."""
+        if self.after is not None:
+            queryset = queryset.filter(beyond(listing.order, self.after, is_backward=False))
+        if self.before is not None:
+            queryset = queryset.filter(beyond(listing.order, self.before, is_backward=True))
+        return self.sorted(queryset, listing)
+
+    def sorted(self, queryset: EditionQuerySet, listing: Listing) -> EditionQuerySet:
+        return queryset.order_by(*expressions(listing.order, is_backward=self.is_backward))
+
+    def window(self, rows: Sequence[Row]) -> Window:
+        """Cut the rows found, one more than asked for if there are more, to the page."""
+        has_more = len(rows) > self.size
+        shown = list(rows[: self.size])
+        if self.is_backward:
+            return Window(shown[::-1], has_next=self.before is not None, has_previous=has_more)
+        return Window(shown, has_next=has_more, has_previous=self.after is not None)
+
+
+@dataclass(frozen=True)
+class Paging:
+    """The paging arguments as they were given."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+    def slice(self, listing: Listing) -> Slice:
+        if (self.first is None) == (self.last is None):
+            raise ApiError(
+                Code.BAD_USER_INPUT,
+                f"Give either `first` or `last`: how many are wanted, at most {LARGEST_PAGE}.",
+            )
+        size = self.first if self.last is None else self.last
+        return Slice(
+            _checked(size or 0),
+            is_backward=self.last is not None,
+            after=self._position(self.after, listing),
+            before=self._position(self.before, listing),
+        )
+
+    def _position(self, cursor: str | None, listing: Listing) -> Position | None:
+        return None if cursor is None else cursors.decode(cursor, listing.digest, listing.order)
+
+
+def _checked(size: int) -> int:
+    if size < 0:
+        raise ApiError(Code.BAD_USER_INPUT, "`first` and `last` cannot be negative.")
+    if size > LARGEST_PAGE:
+        raise ApiError(
+            Code.PAGE_SIZE_EXCEEDED,
+            f"A page has at most {LARGEST_PAGE} entries. Ask for the next with `after`.",
+        )
+    return size

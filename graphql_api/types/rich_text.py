@@ -1,0 +1,62 @@
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from graphql_api.fields import described
+from graphql_api.loaders import Batch
+from graphql_api.rows import Data
+from graphql_api.types.document import Document
+from graphql_api.types.represent import represent
+
+if TYPE_CHECKING:
+    from graphql_api.types.accession_terms import AccessionTerms
+    from graphql_api.types.cluster import Cluster
+    from graphql_api.types.home_page import HomePage
+    from graphql_api.types.project import Project
+    from graphql_api.types.section_page import SectionPage
+    from graphql_api.types.success_story import SuccessStory
+
+Reference = Annotated[
+    Annotated["Cluster", strawberry.lazy("graphql_api.types.cluster")]
+    | Annotated["SuccessStory", strawberry.lazy("graphql_api.types.success_story")]
+    | Annotated["Project", strawberry.lazy("graphql_api.types.project")]
+    | Annotated["AccessionTerms", strawberry.lazy("graphql_api.types.accession_terms")]
+    | Annotated["HomePage", strawberry.lazy("graphql_api.types.home_page")]
+    | Annotated["SectionPage", strawberry.lazy("graphql_api.types.section_page")]
+    | Document,
+    strawberry.union("Reference", description="What a text refers to."),
+]
+
+
+@strawberry.type(description="A formatted text.")
+class RichText:
+    data: strawberry.Private[Data]
+    batch: strawberry.Private[Batch]
+
+    @described(
+        "As HTML, cleaned when it was published. Links to pages carry `data-kind` and "
+        "`data-key` besides their address, so that a site can lead to its own pages instead."
+    )
+    def html(self) -> str:
+        text: str = self.data["html"]
+        return text
+
+    @described("Without any formatting.")
+    def plain(self) -> str:
+        text: str = self.data["plain"]
+        return text
+
+    @described(
+        "The pages and documents it links to, in the language delivered; "
+        "those that are not published are left out."
+    )
+    def references(self) -> list[Reference]:
+        today = self.batch.context.today
+        found: list[Reference] = []
+        for reference in self.data["references"]:
+            if "document" in reference:
+                document = Document.of(reference["document"], today)
+                found += [document] if document else []
+            elif row := self.batch.references.get((reference["kind"], reference["key"])):
+                found.append(represent(row))
+        return found
