@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
+from wagtail.images.models import Filter
 
 if TYPE_CHECKING:
     from content.models import ContentImage
@@ -31,13 +32,9 @@ class Preset:
         return f"{shape}-{self.width}x{self.height}|format-{file_format}"
 
     def size(self, picture: "ContentImage") -> tuple[int, int]:
-        """Width and height of the file, computed as the encoder will; never enlarged."""
-        width, height = picture.width, picture.height
-        if self.crop:
-            scale = min(1.0, width / self.width, height / self.height)
-            return int(self.width * scale) or 1, int(self.height * scale) or 1
-        scale = min(1.0, self.width / width, self.height / height)
-        return int(width * scale) or 1, int(height * scale) or 1
+        """Width and height of the file, by the arithmetic of the encoder itself."""
+        width, height = Filter(spec=self.filter_spec).get_transform(picture).size
+        return int(width), int(height)
 
 
 PRESETS: Final = {
