@@ -9,9 +9,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.pictures import picture
+from graphql_api.view import graphql_view
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("graphql/", graphql_view, name="graphql"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(
