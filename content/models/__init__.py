@@ -35,6 +35,7 @@ from content.models.home import (
     SuccessStoriesPage,
 )
 from content.models.images import ContentDocument, ContentImage, ContentRendition
+from content.models.imported import ImportedRecord
 from content.models.organisations import Organisation, OrganisationSource
 from content.models.project import (
     Project,
@@ -103,6 +104,7 @@ __all__ = [
     "FundingNotice",
     "FundingProgramme",
     "HomePage",
+    "ImportedRecord",
     "Industry",
     "IndustryEcosystem",
     "JournalEntry",

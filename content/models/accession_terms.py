@@ -203,6 +203,11 @@ class ClauseSource(SourceLink):
     class Meta(SourceLink.Meta):
         pass
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Take the clause's language: Wagtail's copy for translation leaves rows of rows behind."""
+        self.locale_id = self.clause.locale_id
+        super().save(*args, **kwargs)
+
 
 class AccessionFee(Child):
     terms = ParentalKey(AccessionTerms, on_delete=models.CASCADE, related_name="fees")

@@ -1,0 +1,124 @@
+"""How each kind of record becomes an object: its model, its place and who fills its fields."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from content.importing import records
+from content.importing.fill_pages import (
+    fill_cluster,
+    fill_project,
+    fill_section,
+    fill_story,
+    fill_terms,
+)
+from content.importing.fill_terms import fill_organisation, fill_term
+from content.importing.library import VOCABULARY_MODELS
+from content.models import (
+    AccessionTerms,
+    AccessionTermsIndexPage,
+    Cluster,
+    ClustersPage,
+    HomePage,
+    Organisation,
+    Project,
+    ProjectsPage,
+    SuccessStoriesPage,
+    SuccessStory,
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``fill(instance, record, language, library)`` writes every field the files know."""
+
+    name: str
+    label: str
+    model: type[Any]
+    fill: Callable[[Any, Any, str, Any], None]
+    parent: type[Page] | None = None
+
+
+HOME = Kind("home", "home page", HomePage, fill_section, Page)
+SECTIONS = tuple(
+    Kind(f"section-{model._meta.model_name}", "sections", model, fill_section, HomePage)
+    for model in (ClustersPage, SuccessStoriesPage, ProjectsPage, AccessionTermsIndexPage)
+)
+TERMS = {
+    vocabulary: Kind(vocabulary, vocabulary.replace("_", " "), model, fill_term)
+    for vocabulary, model in VOCABULARY_MODELS.items()
+}
+ORGANISATION = Kind("organisation", "organisations", Organisation, fill_organisation)
+CLUSTER = Kind("cluster", "clusters", Cluster, fill_cluster, ClustersPage)
+PROJECT = Kind("project", "projects", Project, fill_project, ProjectsPage)
+STORY = Kind("story", "success stories", SuccessStory, fill_story, SuccessStoriesPage)
+ACCESSION = Kind(
+    "accession_terms",
+    "versions of the accession terms",
+    AccessionTerms,
+    fill_terms,
+    AccessionTermsIndexPage,
+)
+
+
+def _section(slug: str, title: str, english_slug: str, english_title: str) -> records.Translated:
+    words = {"uk": {"title": title}, "en": {"title": english_title, "slug": english_slug}}
+    return records.Translated(slug=slug, words=words)
+
+
+# The tree is not in the files: every site of the alliance has this one.
+HOME_RECORD = _section(
+    "home", "Український кластерний альянс", "home-en", "Ukrainian Cluster Alliance"
+)
+SECTION_RECORDS = (
+    _section("klastery", "Кластери", "clusters", "Clusters"),
+    _section("success-stories", "Історії успіху", "stories", "Success stories"),
+    _section("proiekty", "Проєкти", "projects", "Projects"),
+    _section("umovy-vstupu", "Умови вступу", "accession", "Accession terms"),
+)
+
+
+def steps(content: records.Content) -> list[tuple[str, list[tuple[Kind, Any]]]]:
+    """Return (label, records with their kinds) so that whatever is referred to comes first."""
+    funded = {"funding_programmes", "funding_notices"}
+    terms = [(TERMS[term.vocabulary], term) for term in content.terms]
+    return [
+        ("home page", [(HOME, HOME_RECORD)]),
+        ("sections", list(zip(SECTIONS, SECTION_RECORDS, strict=True))),
+        ("vocabulary terms", [pair for pair in terms if pair[0].name not in funded]),
+        ("organisations", [(ORGANISATION, record) for record in content.organisations]),
+        ("funding terms", [pair for pair in terms if pair[0].name in funded]),
+        ("clusters", [(CLUSTER, record) for record in content.clusters]),
+        ("projects", [(PROJECT, record) for record in _parents_first(content.projects)]),
+        ("success stories", [(STORY, record) for record in content.stories]),
+        (
+            "versions of the accession terms",
+            [(ACCESSION, record) for record in _predecessors_first(content.accession_terms)],
+        ),
+    ]
+
+
+def _parents_first(projects: tuple[records.Project, ...]) -> list[records.Project]:
+    return _ordered({each.slug: each for each in projects}, lambda project: project.parent)
+
+
+def _predecessors_first(
+    versions: tuple[records.AccessionTerms, ...],
+) -> list[records.AccessionTerms]:
+    return _ordered({each.slug: each for each in versions}, lambda terms: terms.supersedes)
+
+
+def _ordered(by_slug: dict[str, Any], above: Callable[[Any], str]) -> list[Any]:
+    """Keep the order of the files, but put what is referred to first; there are no circles."""
+    placed: dict[str, Any] = {}
+
+    def place(record: Any) -> None:
+        if above(record) in by_slug:
+            place(by_slug[above(record)])
+        placed.setdefault(record.slug, record)
+
+    for record in by_slug.values():
+        place(record)
+    return list(placed.values())
