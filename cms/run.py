@@ -19,21 +19,20 @@ STEPS = (
     ("Loading the content", "load_content"),
     ("Setting up the site and its logins", "setup_site"),
 )
-TERMINATED = 128 + signal.SIGTERM
+_signals_received: list[int] = []
 
 
 def main() -> None:
     """Prepare everything, then serve until told to stop; a foreseeable fault is one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         refuse_unusable_port(str(env.port()))
         prepare()
         serve()
     except (ImproperlyConfigured, CommandError, Refusal) as refusal:
         sys.exit(f"Stopped: {refusal}")
-    except KeyboardInterrupt:
-        sys.exit(128 + signal.SIGINT)
 
 
 def prepare() -> None:
@@ -45,6 +44,9 @@ def prepare() -> None:
     for description, command in STEPS:
         say(f"{description} …")
         call_command(command)
+        # Python drops what is raised while it clears memory away, this signal's SystemExit too.
+        if _signals_received:
+            sys.exit(128 + _signals_received[0])
     # Forked workers must not share the connection of this process.
     connections.close_all()
 
@@ -71,6 +73,12 @@ def serve() -> NoReturn:
 
     Server().run()
     sys.exit()
+
+
+def _stop(number: int, frame: object) -> None:
+    """End in good order: the exit handlers stop the database."""
+    _signals_received.append(number)
+    sys.exit(128 + number)
 
 
 def _refuse_unreachable_database() -> None:

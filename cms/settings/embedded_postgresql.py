@@ -28,6 +28,8 @@ from django.core.exceptions import ImproperlyConfigured
 ACCOUNT_FOR_ROOT = "nobody"
 LONGEST_SOCKET_PATH = 100
 SECONDS_TO_START = 60
+# What pg_ctl status answers; anything else is a fault of its own, like a closed directory.
+RUNNING, NOT_RUNNING = 0, 3
 QUICK_AND_FORGETFUL = ["--fsync=off", "--synchronous_commit=off", "--full_page_writes=off"]
 
 _held_locks: dict[Path, IO[str]] = {}
@@ -94,7 +96,6 @@ def _initialise(directory: Path) -> None:
 
 
 def _launch(directory: Path, sockets: Path, *, is_durable: bool) -> None:
-    _open_way_to(directory)
     options = ["--listen_addresses=", f"--unix_socket_directories={sockets}"]
     if not is_durable:
         options += QUICK_AND_FORGETFUL
@@ -106,7 +107,11 @@ def _launch(directory: Path, sockets: Path, *, is_durable: bool) -> None:
 
 
 def _is_running(directory: Path) -> bool:
-    return _finish("pg_ctl", "status", "-D", str(directory))[0] == 0
+    _open_way_to(directory)
+    status, output = _finish("pg_ctl", "status", "-D", str(directory))
+    if status not in (RUNNING, NOT_RUNNING):
+        raise ImproperlyConfigured(f"The embedded PostgreSQL's state is unknown: {output}")
+    return status == RUNNING
 
 
 def _socket_directory(directory: Path) -> Path:

@@ -5,6 +5,8 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -38,6 +40,13 @@ def run_to_its_end(**environment: str) -> tuple[int, str]:
     output, _ = process.communicate(timeout=60)
     assert "Traceback" not in output
     return process.returncode, output.splitlines()[-1]
+
+
+@pytest.fixture
+def state_directory() -> Iterator[Path]:
+    """A directory outside pytest's own, which pytest closes to the account of root's PostgreSQL."""
+    with tempfile.TemporaryDirectory(prefix="uca-") as directory:
+        yield Path(directory)
 
 
 @pytest.fixture
@@ -84,14 +93,14 @@ def test_an_unknown_setting_is_one_sentence(free_port):
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_what_was_started_is_stopped(free_port, tmp_path, end):
-    process = start(WITHOUT_STEPS, PORT=free_port, UCA_STATE_DIR=str(tmp_path))
+def test_what_was_started_is_stopped(free_port, state_directory, end):
+    process = start(WITHOUT_STEPS, PORT=free_port, UCA_STATE_DIR=str(state_directory))
     shown = []
     for line in process.stdout:
         shown.append(line)
         if line.startswith("Ctrl-C"):
             break
-    database = tmp_path / "postgres" / "postmaster.pid"
+    database = state_directory / "postgres" / "postmaster.pid"
 
     with urlopen(f"http://127.0.0.1:{free_port}/healthz", timeout=10) as answer:
         assert answer.read() == b"ok"
@@ -106,19 +115,39 @@ def test_what_was_started_is_stopped(free_port, tmp_path, end):
     assert "SIGKILL" not in rest
     assert f"Admin     http://localhost:{free_port}/admin/\n" in shown, shown
     assert process.returncode == 0
-    assert not database.exists()
+    assert not database.exists(), rest
     with socket.socket() as caller:
         assert caller.connect_ex(("127.0.0.1", int(free_port))) != 0
 
 
-def test_a_database_stops_with_its_last_user(tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_python_drops_ends_the_run_after_its_step(state_directory, number):
+    # As in a long migration: the signal arrives while Python clears memory away.
+    code = (
+        "import os; from cms import run\n"
+        "class Doomed:\n"
+        f"    def __del__(self): os.kill(os.getpid(), {int(number)})\n"
+        "run.call_command = lambda command: print(command, Doomed() and '', flush=True)\n"
+        "run.main()"
+    )
+
+    process = start(code, UCA_STATE_DIR=str(state_directory), PORT="65000")
+    output, _ = process.communicate(timeout=60)
+
+    assert "migrate" in output
+    assert "load_content" not in output
+    assert process.returncode == 128 + number
+    assert not (state_directory / "postgres" / "postmaster.pid").exists()
+
+
+def test_a_database_stops_with_its_last_user(state_directory):
     code = (
         "from pathlib import Path; from cms.settings.embedded_postgresql import start; "
-        f"start(Path({str(tmp_path / 'postgres')!r})); print('started', flush=True); input()"
+        f"start(Path({str(state_directory / 'postgres')!r})); print('started', flush=True); input()"
     )
     environment = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
     command = [sys.executable, "-c", code]
-    postmaster = tmp_path / "postgres" / "postmaster.pid"
+    postmaster = state_directory / "postgres" / "postmaster.pid"
     killed, first, second = (
         subprocess.Popen(command, **environment)  # noqa: S603 - our own Python
         for _ in range(3)
