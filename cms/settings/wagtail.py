@@ -14,6 +14,7 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 # SVG is left out: it may carry scripts. A small file can unpack to a huge picture: count pixels.
 WAGTAILIMAGES_IMAGE_MODEL = "content.ContentImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * MEBIBYTE
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000

@@ -1,5 +1,6 @@
 """What tests of the admin share: people signed in, and what Wagtail's forms expect."""
 
+from io import StringIO
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -21,9 +22,14 @@ from tests.factories import make_tree, make_user
 
 
 def member(role: Role = EDITORS, *, language: str = "en") -> Any:
-    """Return a new member of the role's group, whose admin speaks ``language``."""
+    """Return a new member of the role's group, with rights on the pages; see ``in_group``."""
     make_tree()
-    call_command("setup_site", "--no-demo-users")
+    return in_group(role, language=language)
+
+
+def in_group(role: Role = EDITORS, *, language: str = "en") -> Any:
+    """Return a new member of the role's group, whose admin speaks ``language``."""
+    call_command("setup_site", "--no-demo-users", stdout=StringIO())
     user = make_user("member")
     user.groups.add(Group.objects.get(name=role.name))
     UserProfile.objects.create(user=user, preferred_language=language)
