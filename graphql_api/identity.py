@@ -45,8 +45,8 @@ def _parsed(node_id: str) -> Identity:
         raise ValueError("too long")
     padded = node_id + "=" * (-len(node_id) % 4)
     kind, key, chain = base64.b64decode(padded, altchars=b"-_", validate=True).decode().split(":")
-    first, *others = (known_locale(code) for code in chain.split(","))
-    return Identity(Kind(kind), UUID(key), Language(first, tuple(dict.fromkeys(others))))
+    first, *others = dict.fromkeys(known_locale(code) for code in chain.split(","))
+    return Identity(Kind(kind), UUID(key), Language(first, tuple(others)))
 
 
 def _refusal() -> ApiError:

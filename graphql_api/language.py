@@ -29,9 +29,8 @@ def source_locale() -> str:
 
 def language_of(locale: str | None, fallback: Sequence[str]) -> Language:
     """Return the preference, each locale once; refuse a locale the platform does not know."""
-    first, *others = dict.fromkeys(
-        known_locale(code) for code in (locale or source_locale(), *fallback)
-    )
+    wanted = source_locale() if locale is None else locale
+    first, *others = dict.fromkeys(known_locale(code) for code in (wanted, *fallback))
     return Language(first, tuple(others))
 
 

@@ -118,9 +118,10 @@ class _Walk:
     def _field(self, node: FieldNode, *, is_repeated: bool) -> Measure:
         inner = self._set(node.selection_set)
         is_introspection = node.name.value in _INTROSPECTION
+        deepest = max(inner.depth, inner.introspection_depth) + 1
         return Measure(
             depth=1 if is_introspection else inner.depth + 1,
-            introspection_depth=inner.depth + 1 if is_introspection else inner.introspection_depth,
+            introspection_depth=deepest if is_introspection else inner.introspection_depth,
             aliases=inner.aliases + (node.alias is not None),
             selections=inner.selections + 1,
             repetitions=inner.repetitions + is_repeated,
