@@ -50,7 +50,7 @@ class _Submit(SubmitTranslationView):
             with_subtree=form.cleaned_data["include_subtree"],
         )
         self.components.save(creator, sources_and_translations=creator.mappings)
-        names = ", ".join(locale.get_display_name() for locale in locales)
+        names = ", ".join(str(locale.get_display_name()) for locale in locales)
         messages.success(self.request, self.get_success_message(names))
         created = self.object.get_translation(locales[0]) if len(locales) == 1 else None
         return redirect(self.get_success_url() or self.get_default_success_url(created))
