@@ -7,6 +7,8 @@ store rebuilt from nothing, and holds nothing for anything that is not live.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wagtail.models import Site
+
 from content.editions.builders import build_identity, builder_version
 from content.editions.builders.registry import Identity, all_identities
 from content.editions.edition_content import EditionContent
@@ -32,6 +34,7 @@ class Drift:
 
 def find_drift(kinds: list[str] | None = None) -> Iterator[Drift]:
     """Every edition that is missing, too many, or differs from what builders write now."""
+    Site.clear_site_root_paths_cache()
     for kind, key in identities(kinds):
         stored = {edition.locale: edition for edition in Edition.objects.filter(kind=kind, key=key)}
         wanted = build_identity(kind, key)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 from django.utils import timezone
+from wagtail.models import Site
 
 from content.editions.builders import build_identity, builder_version
 from content.editions.builders.recorder import reference
@@ -30,6 +31,8 @@ def refresh(identities: Iterable[Identity], cause: Event | None = None) -> int:
     """
     with transaction.atomic():
         _lock()
+        # Each process keeps the addresses of the sites for an hour; another may have changed them.
+        Site.clear_site_root_paths_cache()
         waiting, seen, changed = deque(identities), set[Identity](), 0
         while waiting:
             identity = waiting.popleft()

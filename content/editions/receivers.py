@@ -23,16 +23,19 @@ from content.editions.builders.recorder import reference
 from content.editions.builders.registry import KIND_OF_MODEL, Identity, identity_of
 from content.editions.builders.translation_state import record_source_text, record_translation
 from content.editions.builders.version import source_of
-from content.editions.kinds import Event
+from content.editions.kinds import Event, Kind
+from content.editions.models import Edition
 from content.editions.publish import dependents, refresh
+from content.models import VOCABULARIES, Organisation
 
 
 def connect() -> None:
     """Connect every receiver; called once when Django starts."""
     signals.page_published.connect(on_published, dispatch_uid="editions")
-    signals.published.connect(on_published, dispatch_uid="editions")
     signals.page_unpublished.connect(on_changed, dispatch_uid="editions")
-    signals.unpublished.connect(on_changed, dispatch_uid="editions")
+    for model in (Organisation, *VOCABULARIES):
+        signals.published.connect(on_published, sender=model, dispatch_uid="editions")
+        signals.unpublished.connect(on_changed, sender=model, dispatch_uid="editions")
     signals.post_page_move.connect(on_subtree_changed, dispatch_uid="editions")
     signals.page_slug_changed.connect(on_subtree_changed, dispatch_uid="editions")
     for model in KIND_OF_MODEL:
@@ -58,13 +61,22 @@ def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
         record_source_text(identity[0], instance)
     elif source is not None:
         record_translation(identity[0], instance, source)
-    refresh([identity])
+    on_changed(sender, instance)
 
 
 def on_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Refresh an identity; with a home page that comes or goes, everything below it.
+
+    Pages have an address only while the home page of their language is published.
+    """
     identity = identity_of(instance)
-    if identity is not None:
-        refresh([identity])
+    if identity is None:
+        return
+    homes = Edition.objects.filter(kind=Kind.HOME, key=identity[1]).values_list("locale")
+    before = set(homes)
+    refresh([identity])
+    if identity[0] == Kind.HOME and set(homes.all()) != before:
+        refresh(_subtree(instance))
 
 
 def on_subtree_changed(sender: Any, instance: Any, **kwargs: Any) -> None:

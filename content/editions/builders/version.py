@@ -10,8 +10,9 @@ from wagtail.models import Page, Site
 from wagtail_localize.models import Translation
 
 from content.choices import Visibility
+from content.editions.builders.loading import load
 from content.editions.builders.recorder import Recorder
-from content.editions.builders.registry import KIND_OF_MODEL, models_of
+from content.editions.builders.registry import KIND_OF_MODEL
 from content.editions.edition_content import Json
 from content.editions.kinds import Audience, Kind
 
@@ -57,7 +58,7 @@ class Version:
 
 def published_versions(kind: str, key: UUID) -> list[Version]:
     """Every language version of an identity that the outside may have; often none."""
-    objects = _objects(kind, key)
+    objects = load(kind, key)
     source_locale = _source_locale(key, objects)
     source = objects.get(source_locale)
     if source is not None and _is_live(source) and _is_restricted(source):
@@ -88,22 +89,12 @@ def published_versions(kind: str, key: UUID) -> list[Version]:
 def is_private(kind: str, key: UUID) -> bool:
     """Whether a live version exists that only a view restriction keeps from readers."""
     return any(
-        _is_live(instance) and _is_restricted(instance) for instance in _objects(kind, key).values()
+        _is_live(instance) and _is_restricted(instance) for instance in load(kind, key).values()
     )
 
 
 def expiry(instance: Any) -> datetime | None:
     return getattr(instance, "expire_at", None)
-
-
-def _objects(kind: str, key: UUID) -> dict[str, Any]:
-    return {
-        instance.locale.language_code: instance
-        for model in models_of(kind)
-        for instance in model._default_manager.filter(translation_key=key)
-        .select_related("locale")
-        .order_by("pk")
-    }
 
 
 def _source_locale(key: UUID, objects: dict[str, Any]) -> str:
@@ -155,5 +146,5 @@ def _visibility(published: dict[str, Any], source_locale: str) -> Audience:
 
 def source_of(kind: str, key: UUID) -> Any:
     """The object an identity is written in, published or not; None if there is none."""
-    objects = _objects(kind, key)
+    objects = load(kind, key)
     return objects.get(_source_locale(key, objects))

@@ -33,6 +33,7 @@ from content.models import (
     ClustersPage,
     ContentImage,
     Ecosystem,
+    HomePage,
     StoryCluster,
     SuccessStory,
 )
@@ -159,6 +160,15 @@ class EditorialLife(RuleBasedStateMachine):
         section.slug = f"section-{next(self.numbers)}"
         with commit():
             section.save_revision().publish()
+
+    @rule(publish=st.booleans())
+    def close_or_open_a_language(self, publish):
+        home = HomePage.objects.get(locale__language_code="en")
+        with commit():
+            if publish:
+                home.save_revision().publish()
+            else:
+                home.unpublish()
 
     @precondition(lambda self: self.editable())
     @rule(number=pick)
