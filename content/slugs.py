@@ -1,32 +1,31 @@
 """The address of a page made of its Ukrainian title, alike in the browser and on the server."""
 
-from typing import Final
+from typing import Any, Final
 
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets.slug import SlugInput
 
 from content.transliteration import transliterate
 
 ALPHABET: Final = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _LETTER: Final = f"[{ALPHABET}]"
+_BEGINNING: Final = "|"
 
 
 def browser_rules() -> list[tuple[str, str]]:
     """(Pattern, replacement) pairs that do in the browser what ``transliterate`` does here.
 
-    Wagtail's own script writes Ukrainian by a table that is nobody's standard. Letters that are
-    written in another way at the beginning of a word come first, while their neighbours still
-    are Ukrainian.
+    Wagtail's own script writes Ukrainian by a table that is nobody's standard. The beginnings of
+    words, where some letters are written in another way, are marked before anything is replaced.
     """
     inside = {letter: transliterate(f"н{letter}").removeprefix("n") for letter in ALPHABET}
     first = {letter: transliterate(letter) for letter in ALPHABET}
+    special = [letter for letter in ALPHABET if first[letter] != inside[letter]]
     return [
-        (f"(?i)(?<={_LETTER})['’ʼ`]", ""),
+        (f"(?i)(?<={_LETTER})['’ʼ`](?={_LETTER})", ""),
+        (f"(?i)(?<!{_LETTER})(?=[{''.join(special)}])", _BEGINNING),
         ("(?i)зг", transliterate("зг")),
-        *(
-            (f"(?i)(?<!{_LETTER}){letter}", first[letter])
-            for letter in ALPHABET
-            if first[letter] != inside[letter]
-        ),
+        *((f"(?i)[{_BEGINNING}]{letter}", first[letter]) for letter in special),
         *((f"(?i){letter}", latin) for letter, latin in inside.items()),
     ]
 
@@ -36,3 +35,12 @@ class TransliteratingSlugInput(SlugInput):
 
     def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__(attrs, formatters=browser_rules())
+
+
+class PageForm(WagtailAdminPageForm):
+    """A page's form, whose address may stay empty: the server makes it of the title then."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.choices import Visibility
-from content.slugs import TransliteratingSlugInput
+from content.slugs import PageForm, TransliteratingSlugInput
 from content.translation_fields import facts, texts
 from content.transliteration import slugify
 
@@ -55,6 +55,7 @@ class ContentPage(Page):
         FieldPanel("show_in_menus"),
     ]
 
+    base_form_class = PageForm
     is_creatable = False
 
     class Meta:

@@ -1,12 +1,14 @@
 """What tests of the admin share: people signed in, and what Wagtail's forms expect."""
 
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from wagtail.blocks.base import BlockField
 from wagtail.test.utils.form_data import (
     inline_formset,
@@ -88,3 +90,9 @@ def edit_url(page: Any) -> str:
 def messages(response: Any) -> str:
     """Return the messages of the page that a redirect led to, or of the answer itself."""
     return " ".join(str(message) for message in response.context["messages"])
+
+
+def picture_file(name: str = "workshop.png") -> SimpleUploadedFile:
+    output = BytesIO()
+    Image.new("RGB", (640, 480)).save(output, "PNG")
+    return SimpleUploadedFile(name, output.getvalue())

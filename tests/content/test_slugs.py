@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.utils.text import slugify as ascii_slugify
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from content.models import Cluster, ClustersPage, SuccessStory
@@ -23,6 +23,7 @@ def slug_in_browser(title: str) -> str:
 
 
 @given(TITLES)
+@example("Юя-ЯЮ об’єкт з'їзд a|є")
 def test_the_browser_writes_what_the_server_writes(title):
     assert slug_in_browser(title) == slugify(title)
 
