@@ -13,7 +13,7 @@ class Document:
     title: str = strawberry.field(description="Title.")
     url: str = strawberry.field(description="Where to download it.")
     filename: str = strawberry.field(description="Name of the file.")
-    size: int = strawberry.field(description="Size in bytes.")
+    size: int | None = strawberry.field(description="Size in bytes, if known.")
     mime_type: str = strawberry.field(description="Media type, such as `application/pdf`.")
     language: LocaleCode | None = strawberry.field(description="Language of the text, if known.")
     version: str = strawberry.field(description="Version of the document; may be empty.")

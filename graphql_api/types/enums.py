@@ -32,7 +32,7 @@ class DatePrecision(Enum):
 
 @strawberry.enum(description="Named sizes and shapes of an image.")
 class ImagePreset(Enum):
-    THUMBNAIL = value("thumbnail", description="A small square, for dense lists.")
+    THUMBNAIL = value("thumbnail", description="Small, for dense lists.")
     CARD = value("card", description="For a card in a list of records.")
     LARGE = value("large", description="For the head of a page.")
     SOCIAL = value("social", description="The shape that social networks show.")

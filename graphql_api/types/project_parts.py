@@ -29,7 +29,9 @@ Participant = Annotated[
 class Budget:
     amount: Decimal = strawberry.field(description="The amount.")
     currency: str = strawberry.field(description="The currency, as a code of ISO 4217: `EUR`.")
-    kind: BudgetKind = strawberry.field(description="What it is the amount of.")
+    kind: BudgetKind | None = strawberry.field(
+        description="What it is the amount of; null if not known."
+    )
     qualifier: MetricQualifier = strawberry.field(description="How the amount is meant.")
     is_per_partner: bool = strawberry.field(
         description="Whether it is the amount for each partner, not for the whole project."
@@ -42,7 +44,7 @@ class Budget:
         return cls(
             amount=Decimal(data["amount"]),
             currency=data["currency"],
-            kind=BudgetKind(data["kind"]),
+            kind=BudgetKind(data["kind"]) if data["kind"] else None,
             qualifier=MetricQualifier(data["qualifier"]),
             is_per_partner=data["per"] == _PER_PARTNER,
         )
