@@ -10,12 +10,12 @@ from wagtail_localize.operations import TranslationCreator
 
 
 class TranslationRefusedError(Exception):
-    """A translation may not begin; the message is written for the editor.
+    """A translation may not begin or go on; the message is written for the editor.
 
-    The admin shows it instead of failing (``cms.middleware``); nothing is half-submitted.
+    The admin shows it instead of failing (``cms.middleware``); nothing is half-written.
     """
 
-    def __init__(self, message: str, instance: Any) -> None:
+    def __init__(self, message: str, instance: Any = None) -> None:
         super().__init__(message)
         self.message = str(message)
         self.instance = instance

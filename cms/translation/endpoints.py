@@ -26,6 +26,7 @@ from cms.translation.access import is_locked_for, may_edit
 from cms.translation.objects import target_of
 from cms.translation.publication import locked_message
 from cms.translation.submission_views import SubmitPage, SubmitSnippet, UpdateTranslations
+from content.submission import TranslationRefusedError
 
 View = Callable[..., HttpResponse]
 
@@ -65,10 +66,13 @@ def writing_json(view: View) -> View:
     def guarded(request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
         target = _target(translation_id)
         if not may_edit(request.user, target):
-            return _forbidden(_("You may not edit this translation."))
+            return _detail(_("You may not edit this translation."), status=403)
         if is_locked_for(request.user, target):
-            return _forbidden(locked_message(target))
-        return view(request, translation_id, **kwargs)
+            return _detail(locked_message(target), status=403)
+        try:
+            return view(request, translation_id, **kwargs)
+        except TranslationRefusedError as refusal:
+            return _detail(refusal.message, status=400)
 
     return guarded
 
@@ -149,8 +153,8 @@ def _target(translation_id: int) -> Any:
     return target
 
 
-def _forbidden(message: str) -> JsonResponse:
-    return JsonResponse({"detail": message}, status=403)
+def _detail(message: str, *, status: int) -> JsonResponse:
+    return JsonResponse({"detail": message}, status=status)
 
 
 def _require_snippet_right(request: HttpRequest, app_label: str, model_name: str) -> None:

@@ -7,7 +7,7 @@ those who have the right may publish with the source text in their place, knowin
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
 from cms.translation.access import is_locked_for, may_publish
+from cms.translation.completeness import accept_fallback
 from cms.translation.objects import missing_texts, source_of, translation_into
 from content.rich_text import plain
 
@@ -28,7 +29,7 @@ SAVE_DRAFT = "save-draft"
 
 
 def guard_edit_view(request: HttpRequest, instance: Any) -> HttpResponse | None:
-    """Stand before the package's edit view: let it act, or answer in its place."""
+    """Stand before the package's edit view: publish and save in its place, else let it act."""
     if request.method != "POST":
         return None
     restarts = "localize-restart-translation" in request.POST
@@ -65,6 +66,19 @@ def save_draft(translation: Translation, user: Any = None) -> Revision:
     return _ephemeral(translation).save_revision(user=user)
 
 
+def publish(translation: Translation, user: Any = None) -> Any:
+    """Publish the translation, missing texts in the source's words, and return it.
+
+    All in the running transaction: the package publishes after its end, when a failure can no
+    longer undo the row it has overwritten. Raises ValidationError, noted beside the text at fault.
+    """
+    translation.save_target(user=user, publish=False)
+    target = translation.get_target_instance()
+    with accept_fallback():
+        target.get_latest_revision().publish(user=user)
+    return translation.get_target_instance()
+
+
 def locked_message(instance: Any) -> str:
     return _("“%(title)s” is locked by somebody else; nothing was changed.") % {
         "title": str(instance)
@@ -73,7 +87,7 @@ def locked_message(instance: Any) -> str:
 
 def _guard_publication(
     request: HttpRequest, instance: Any, translation: Translation
-) -> HttpResponse | None:
+) -> HttpResponse:
     if not may_publish(request.user, instance):
         raise PermissionDenied
     refusal = refusal_to_publish(translation)
@@ -82,7 +96,7 @@ def _guard_publication(
     missing = missing_texts(translation)
     may_fall_back = request.user.has_perm(PUBLISH_INCOMPLETE)
     if not missing or (may_fall_back and WITH_FALLBACK in request.POST):
-        return None
+        return _publish_and_tell(request, translation, missing)
     return render(
         request,
         "wagtailadmin/translation/missing_texts.html",
@@ -95,6 +109,29 @@ def _guard_publication(
             "save_draft": SAVE_DRAFT,
         },
     )
+
+
+def _publish_and_tell(
+    request: HttpRequest, translation: Translation, missing: list[str]
+) -> HttpResponse:
+    language = translation.target_locale.get_display_name()
+    try:
+        target = publish(translation, request.user)
+    except ValidationError:
+        return _refuse(request, _("Nothing was published: correct the texts marked below."))
+    if missing:
+        messages.warning(
+            request,
+            _("“%(title)s” was published in %(language)s with %(count)d texts of the original.")
+            % {"title": str(target), "language": language, "count": len(missing)},
+        )
+    else:
+        messages.success(
+            request,
+            _("“%(title)s” was published in %(language)s.")
+            % {"title": str(target), "language": language},
+        )
+    return redirect(request.path)
 
 
 def _refuse(request: HttpRequest, message: str) -> HttpResponse:

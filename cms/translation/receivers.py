@@ -13,11 +13,14 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 def connect() -> None:
     from wagtail_localize.models import StringTranslation, Translation
 
-    from cms.translation import cascade, freshness, one_source, slugs
+    from cms.translation import cascade, completeness, freshness, lengths, one_source, slugs
 
     pre_save.connect(one_source.refuse_second_source, sender=Translation)
+    pre_save.connect(lengths.refuse_long_text, sender=StringTranslation)
     pre_save.connect(slugs.transliterate_slug, sender=StringTranslation)
 
+    page_published.connect(completeness.refuse_incomplete_page)
+    published.connect(completeness.refuse_incomplete_snippet)
     page_published.connect(freshness.refresh_frozen_source)
     published.connect(freshness.refresh_frozen_snippet)
     page_published.connect(cascade.copy_end_date)

@@ -316,6 +316,16 @@ def test_a_wrong_po_file_is_answered_with_a_message(client, original, translator
     assert len(list(get_messages(response.wsgi_request))) == 1
 
 
+def test_a_title_too_long_is_answered_with_a_reason(client, story_with_video, translator):
+    client.force_login(translator)
+    english = translation_of(story_with_video, "en")
+    segment = english.source.stringsegment_set.get(context__path="title")
+    address = reverse("wagtail_localize:edit_string_translation", args=[english.pk, segment.pk])
+    form = {"content_type": "application/x-www-form-urlencoded"}
+    response = client.put(address, f"value={'S' * 300}", **form)
+    assert (response.status_code, "300" in response.json()["detail"]) == (400, True)
+
+
 def test_rule_15_every_address_of_the_package_is_guarded():
     """A new version of the package may bring an address that nobody guards."""
     [package] = register_admin_urls()

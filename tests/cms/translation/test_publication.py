@@ -2,10 +2,13 @@
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from cms.translation.publication import PUBLISH_INCOMPLETE, save_draft
-from content.models import AccessionClause, Region
+from content.models import AccessionClause, Region, StoryMetric, SuccessStory
+from content.submission import TranslationRefusedError
 from tests.factories import make_accession_terms, make_story, make_superuser, make_term
 from tests.helpers import (
     commit,
@@ -86,8 +89,6 @@ def test_rule_13_the_packages_own_draft_overwrites_what_is_published():
 
 
 def test_rule_13_a_workflow_can_start_on_the_draft(story, translation, publisher):
-    from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
-
     workflow = Workflow.objects.create(name="Review")
     task = GroupApprovalTask.objects.create(name="Review")
     WorkflowTask.objects.create(workflow=workflow, task=task)
@@ -178,6 +179,67 @@ def test_rule_14_the_package_would_publish_with_texts_missing(client, half_done,
     english = half_done.get_target_instance()
     press_publish(client, english)
     assert (fresh(english).live, fresh(english).summary) == (True, "Коротко")
+
+
+def test_rule_14_a_bulk_action_does_not_publish_ukrainian_as_english(client, translation):
+    client.force_login(make_superuser())
+    english = translation.get_target_instance()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = client.post(f"{address}?id={english.pk}", {"include_descendants": ""})
+    assert response.status_code == 302
+    assert "Історія" in said(response)[0]
+    assert not fresh(english).live
+
+
+def test_rule_14_an_approved_workflow_does_not_publish_with_texts_missing(
+    client, half_done, publisher
+):
+    workflow = Workflow.objects.create(name="Review")
+    task = GroupApprovalTask.objects.create(name="Review")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    task.groups.set(publisher.groups.all())
+    save_draft(half_done, publisher)
+    english = half_done.get_target_instance()
+    state = workflow.start(english, publisher)
+    client.force_login(publisher)
+    address = reverse(
+        "wagtailadmin_pages:workflow_action",
+        args=[english.pk, "approve", state.current_task_state.pk],
+    )
+    client.post(address, {"comment": ""})
+    assert not fresh(english).live
+    state.refresh_from_db()
+    assert state.status == "in_progress"
+
+    write_strings(half_done, {"Коротко": "Short"})
+    client.post(address, {"comment": ""})
+    assert fresh(english).live
+
+
+def test_rule_14_a_text_that_is_not_valid_publishes_nothing(
+    client, half_done, publisher, monkeypatch
+):
+    def clean(story):
+        if story.summary == "Short":
+            raise ValidationError({"summary": "Too short."})
+
+    monkeypatch.setattr(SuccessStory, "clean", clean)
+    write_strings(half_done, {"Коротко": "Short"})
+    client.force_login(publisher)
+    english = half_done.get_target_instance()
+    response = press_publish(client, english)
+    assert response.status_code == 302
+    assert (fresh(english).live, fresh(english).title) == (False, "Історія")
+    assert press_publish(client, english).context["missing"] == ["Коротко"]
+
+
+@pytest.mark.parametrize("text", ["Історія", "Пошук", "Учасники"])
+def test_a_text_that_does_not_fit_is_refused_when_it_is_written(text):
+    metric = StoryMetric(key="members", label="Учасники", value=5)
+    translation = submit(make_story("Історія", seo_title="Пошук", metrics=[metric]))
+    write_strings(translation, {text: "S" * 255})
+    with pytest.raises(TranslationRefusedError, match="256"):
+        write_strings(translation, {text: "S" * 256})
 
 
 def test_rule_14_refreshing_all_translations_publishes_none_with_texts_missing(client, half_done):
