@@ -19,5 +19,7 @@ def logging_settings(level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.db.backends": {"level": "WARNING"},
+            # They tell of every step of every task and page; the audit log keeps what matters.
+            **{name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch", "wagtail")},
         },
     }
