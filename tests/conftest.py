@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils.translation.reloader import translation_file_changed
 
 from cms.catalogues import compile_catalogues
 
@@ -10,7 +11,9 @@ from cms.catalogues import compile_catalogues
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations once, before anything reads them; parallel workers find it done."""
     if not hasattr(config, "workerinput"):
-        compile_catalogues(config.rootpath)
+        for source in compile_catalogues(config.rootpath):
+            # Django was set up before this, and may hold what was compiled last time.
+            translation_file_changed(None, source.with_suffix(".mo"))
 
 
 @pytest.fixture(autouse=True)
