@@ -69,4 +69,6 @@ class JournalQuerySet(QuerySet["JournalEntry"]):
 
 
 def _visible(audience: Audience, now: datetime) -> Q:
-    return Q(visibility__lte=audience) & (Q(visible_until=None) | Q(visible_until__gt=now))
+    # Named one by one: an index serves an order below equality, never below a comparison.
+    levels = [level for level in Audience if level <= audience]
+    return Q(visibility__in=levels) & (Q(visible_until=None) | Q(visible_until__gt=now))
