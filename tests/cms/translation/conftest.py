@@ -1,5 +1,6 @@
-"""People who work on translations, each with the rights of one language and no more."""
+"""People who work on translations, each with the rights of one language, and their work."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -7,8 +8,9 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
-from content.models import HomePage
-from tests.factories import make_tree, make_user
+from content.models import HomePage, Region
+from tests.factories import make_story, make_term, make_tree, make_user
+from tests.helpers import missing_strings, submit, write_strings
 
 MakeUser = Callable[..., Any]
 
@@ -56,3 +58,28 @@ def publisher(make_worker: MakeUser) -> Any:
         "publish",
         permissions=("content.change_region", "content.publish_region"),
     )
+
+
+@pytest.fixture(params=["page", "snippet"])
+def original(request):
+    """A published object with an English and a Polish draft, each with one translated text."""
+    make_tree("en", "pl")
+    if request.param == "snippet":
+        instance = make_term(Region, "kyiv", "Київ", iso_code="UA-30")
+    else:
+        instance = make_story("Історія")
+    for language in ("en", "pl"):
+        translation = submit(instance, language)
+        write_strings(translation, {missing_strings(translation)[0]: "Words"})
+    return instance
+
+
+@pytest.fixture
+def story_with_video():
+    """A page with a draft in English and Polish, whose video may have another address in each."""
+    make_tree("en", "pl")
+    video = {"url": "https://example.org/v", "title": "Відео", "transcript": ""}
+    story = make_story("Історія", body=json.dumps([{"type": "video", "value": video, "id": "v"}]))
+    for language in ("en", "pl"):
+        submit(story, language)
+    return story

@@ -1,7 +1,5 @@
 """Rule 15: every address of wagtail-localize asks who works in which language, and about locks."""
 
-import json
-
 import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,21 +8,14 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 from wagtail_localize.wagtail_hooks import register_admin_urls
 
 from cms.translation.endpoints import admin_urls
-from content.models import Region
-from tests.factories import make_locale, make_story, make_superuser, make_term, make_tree
+from tests.cms.translation.answers import was_refused
+from tests.factories import make_superuser
 from tests.helpers import (
-    commit,
     fresh,
-    in_language,
-    missing_strings,
-    submit,
-    translate_all,
     translation_of,
-    write_strings,
 )
 
 pytestmark = pytest.mark.django_db
-SUBMIT = "wagtail_localize.submit_translation"
 NEXT = "/admin/reports/"
 
 # Shadowed only where an answer could leak or change anything.
@@ -33,20 +24,6 @@ HARMLESS = {
     "reports/translations/",
     "reports/translations/results/",
 }
-
-
-@pytest.fixture(params=["page", "snippet"])
-def original(request):
-    """A published object with an English and a Polish draft, each with one translated text."""
-    make_tree("en", "pl")
-    if request.param == "snippet":
-        instance = make_term(Region, "kyiv", "Київ", iso_code="UA-30")
-    else:
-        instance = make_story("Історія")
-    for language in ("en", "pl"):
-        translation = submit(instance, language)
-        write_strings(translation, {missing_strings(translation)[0]: "Words"})
-    return instance
 
 
 @pytest.fixture
@@ -105,12 +82,6 @@ READING = [download_po, open_editor]
 WRITING = [write_string, upload_po, translate_by_machine, save_draft, delete_string, stop]
 
 
-def was_refused(response):
-    """Wagtail answers a refusal with a redirect to the admin's first page, a script with 403."""
-    home = reverse("wagtailadmin_home")
-    return response.status_code == 403 or (response.status_code == 302 and response.url == home)
-
-
 def state(translation):
     """Everything that an endpoint could have changed."""
     target = fresh(translation.get_target_instance())
@@ -155,17 +126,6 @@ def test_rule_15_a_lock_keeps_everybody_else_out(client, original, translator, m
         assert state(english) == before, act
 
 
-@pytest.fixture
-def story_with_video():
-    """A page with a draft in English and Polish, whose video may have another address in each."""
-    make_tree("en", "pl")
-    video = {"url": "https://example.org/v", "title": "Відео", "transcript": ""}
-    story = make_story("Історія", body=json.dumps([{"type": "video", "value": video, "id": "v"}]))
-    for language in ("en", "pl"):
-        submit(story, language)
-    return story
-
-
 def override_address(translation):
     [segment] = translation.source.overridablesegment_set.all()
     return reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
@@ -194,116 +154,6 @@ def test_rule_15_previews_follow_the_language(client, story_with_video, translat
     )
     assert client.get(english).status_code == 200
     assert was_refused(client.get(polish))
-
-
-def test_rule_15_a_translator_does_not_open_the_original(client, original, translator):
-    client.force_login(translator)
-    name = "wagtailadmin_pages:edit"
-    if isinstance(original, Region):
-        name = "wagtailsnippets_content_region:edit"
-    assert was_refused(client.get(reverse(name, args=[original.pk])))
-
-
-def test_rule_15_a_translator_does_not_publish(client, original, translator):
-    client.force_login(translator)
-    english = translation_of(original, "en")
-    with commit():
-        response = client.post(english.get_target_instance_edit_url(), {"action": "publish"})
-    assert was_refused(response)
-    assert not english.get_target_instance().live
-
-
-def test_rule_15_a_right_on_the_model_does_not_publish_another_language(
-    client, original, publisher
-):
-    client.force_login(publisher)
-    polish = translation_of(original, "pl")
-    with commit():
-        response = client.post(polish.get_target_instance_edit_url(), {"action": "publish"})
-    assert was_refused(response)
-    assert not polish.get_target_instance().live
-
-
-def submit_address(instance):
-    if isinstance(instance, Region):
-        return reverse(
-            "wagtail_localize:submit_snippet_translation", args=["content", "region", instance.pk]
-        )
-    return reverse("wagtail_localize:submit_page_translation", args=[instance.pk])
-
-
-def test_rule_15_translators_submit_nothing(client, original, translator):
-    client.force_login(translator)
-    german = make_locale("de")
-    for instance in (original, in_language(original, "en")):
-        assert was_refused(client.post(submit_address(instance), {"locales": [german.pk]}))
-    source = translation_of(original).source
-    address = reverse("wagtail_localize:update_translations", args=[source.pk])
-    assert was_refused(client.post(address, {"publish_translations": "on"}))
-    assert not Translation.objects.filter(target_locale=german).exists()
-
-
-def test_rule_15_the_permission_alone_reaches_nothing_outside_ones_language(
-    client, original, make_worker
-):
-    """The package asks for this permission only, and then makes and publishes anything."""
-    user = make_worker("en", "change", permissions=(SUBMIT, "content.change_region"))
-    client.force_login(user)
-    german = make_locale("de")
-    make_tree("de")
-    assert was_refused(client.post(submit_address(original), {"locales": [german.pk]}))
-    source = translation_of(original).source
-    address = reverse("wagtail_localize:update_translations", args=[source.pk])
-    with commit():
-        assert was_refused(client.post(address, {"publish_translations": "on"}))
-    assert not Translation.objects.filter(target_locale=german).exists()
-    assert not in_language(original, "en").live
-
-
-def test_rule_15_an_editor_submits_but_publishes_no_foreign_language(client, make_worker):
-    user = make_worker("uk", "change", permissions=(SUBMIT,))
-    client.force_login(user)
-    story = make_story("Історія")
-    response = client.post(submit_address(story), {"locales": [make_locale("en").pk]})
-    english = in_language(story, "en")
-    assert response.status_code == 302
-    assert not english.live
-
-    source = translation_of(story).source
-    address = reverse("wagtail_localize:update_translations", args=[source.pk])
-    with commit():
-        response = client.post(address, {"publish_translations": "on"})
-    assert [message.level_tag for message in get_messages(response.wsgi_request)][-1] == "error"
-    assert not fresh(english).live
-
-
-def test_rule_15_a_new_snippet_belongs_to_its_language(client, make_worker):
-    user = make_worker("en", "change", permissions=("content.add_region",))
-    client.force_login(user)
-    address = reverse("wagtailsnippets_content_region:add")
-    assert was_refused(client.get(f"{address}?locale=uk"))
-    assert client.get(f"{address}?locale=en").status_code == 200
-
-
-@pytest.mark.parametrize("action", ["delete", "unpublish"])
-def test_rule_15_a_snippet_is_not_withdrawn_from_another_language(client, make_worker, action):
-    rights = ("content.change_region", "content.delete_region", "content.publish_region")
-    user = make_worker("en", "change", permissions=rights)
-    region = make_term(Region, "kyiv", "Київ", iso_code="UA-30")
-    english = translate_all(region)
-    client.force_login(user)
-    name = f"wagtailsnippets_content_region:{action}"
-    assert was_refused(client.post(reverse(name, args=[region.pk])))
-    assert fresh(region).live
-    assert not was_refused(client.post(reverse(name, args=[english.pk])))
-
-
-def test_rule_15_snippets_are_listed_for_those_who_edit_them(client, original, make_worker):
-    address = reverse("wagtail_localize:snippets_api_listing", args=["content", "region"])
-    client.force_login(make_worker("en", "change"))
-    assert was_refused(client.get(address))
-    client.force_login(make_worker("en", "change", permissions=("content.change_region",)))
-    assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("content", [None, b"no po file"], ids=["no file", "no header"])
