@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 from modelcluster.fields import ParentalKey
+from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -44,6 +45,9 @@ def _content(instance: Any) -> dict[str, Any]:
             content[field.name] = [[str(row.translation_key), _content(row)] for row in rows]
         elif isinstance(field, models.ForeignKey):
             content[field.name] = field.value_from_object(instance)
+        elif isinstance(field, StreamField):
+            # PostgreSQL gives the keys of each block back in an order of its own.
+            content[field.name] = json.loads(field.value_to_string(instance))
         else:
             content[field.name] = field.value_to_string(instance)
     return content

@@ -19,7 +19,7 @@ def read_accession_terms(row: Row) -> list[AccessionTerms]:
     sourced = tuple(clause for clause in terms.clauses if not clause.draft)
     if terms.supersedes or len(sourced) in (0, len(terms.clauses)):
         return [terms]
-    successor = _next_version(terms.version)
+    successor = next_version(terms.version)
     if not successor:
         row.fault("version", f"“{terms.version}” must end with a number, to name its successor")
     return [
@@ -31,10 +31,12 @@ def read_accession_terms(row: Row) -> list[AccessionTerms]:
 
 
 def successor_slug(slug: str, version: str) -> str:
+    """Return the slug of a draft successor: that of its predecessor with the new version."""
     return f"{slug}-{version.replace('.', '-')}"
 
 
-def _next_version(version: str) -> str:
+def next_version(version: str) -> str:
+    """Return the version after this one, or an empty text if it does not end with a number."""
     head, dot, last = version.rpartition(".")
     return f"{head}{dot}{int(last) + 1}" if last.isascii() and last.isdigit() else ""
 
@@ -72,7 +74,7 @@ def _without_slug(words: Words) -> Mapping[str, Mapping[str, str]]:
 def _read(row: Row) -> AccessionTerms:
     return AccessionTerms(
         slug=row.slug(),
-        words=read_words(row, {"title": 255}, {"summary": None}),
+        words=read_words(row, {"title": 255}, {"summary": None}, has_address=True),
         version=row.text("version", max_length=20),
         status=row.choice("status", TermsStatus.values),
         language_of_record=row.choice("language_of_record", LANGUAGES),

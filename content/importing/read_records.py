@@ -45,7 +45,9 @@ def read_organisation(row: Row) -> Organisation:
 def read_cluster(row: Row) -> Cluster:
     return Cluster(
         slug=row.slug(),
-        words=read_words(row, {"name": 255}, {"short_name": 100, "summary": None}),
+        words=read_words(
+            row, {"name": 255}, {"short_name": 100, "summary": None}, has_address=True
+        ),
         kind=row.reference("kind", "cluster_kinds", required=True),
         alliance_status=row.choice("alliance_status", AllianceStatus.values),
         ecosystems=row.references("ecosystems", "ecosystems"),
@@ -72,7 +74,11 @@ def read_project(row: Row) -> Project:
     return Project(
         slug=row.slug(),
         words=read_words(
-            row, {"title": 255}, {"summary": None, "description": None}, rich=("description",)
+            row,
+            {"title": 255},
+            {"summary": None, "description": None},
+            rich=("description",),
+            has_address=True,
         ),
         kind=row.choice("kind", ProjectKind.values),
         status=row.reference("status", "project_statuses"),
@@ -99,7 +105,7 @@ def read_story(row: Row) -> Story:
     return Story(
         slug=row.slug(),
         # The blocks were read from the same mappings, which read_words would not know.
-        words=read_words(_without_blocks(row), {"title": 255}, {"summary": None}),
+        words=read_words(_without_blocks(row), {"title": 255}, {"summary": None}, has_address=True),
         date=_date(row),
         result_category=row.reference("result_category", "result_categories"),
         clusters=row.references("clusters", "clusters"),

@@ -19,11 +19,14 @@ def read_words(
     required: Mapping[str, int | None],
     optional: Mapping[str, int | None] | None = None,
     rich: Collection[str] = (),
+    *,
+    has_address: bool = False,
 ) -> Words:
     """Read ``uk`` and ``en`` with the same keys; values are the greatest lengths.
 
     A text that is given in one language only cannot be translated and is refused. The keys in
-    ``rich`` hold paragraphs that are translated one by one.
+    ``rich`` hold paragraphs that are translated one by one. The English of a page may name its
+    address by ``slug``.
     """
     words: dict[str, dict[str, str]] = {}
     for language, texts in row.languages():
@@ -32,7 +35,7 @@ def read_words(
             read[key] = texts.text(key, max_length=length, required=False)
         for key in rich:
             read[key] = tidy(read[key])
-        if "title" in read and language == TARGET_LANGUAGE and "slug" in texts.data:
+        if has_address and language == TARGET_LANGUAGE and "slug" in texts.data:
             read["slug"] = texts.slug()
         texts.finish()
         words[language] = read

@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from content.importing.identity import record_key
+from content.importing.identity import record_key, title_slug
 from content.importing.kinds import Kind
 from content.importing.library import Library
 from content.importing.place import parent_page
@@ -16,9 +16,6 @@ from content.importing.records import (
     Translated,
 )
 from content.importing.translate import translate
-from content.transliteration import slugify
-
-MAX_SLUG = 255
 
 
 def write(kind: Kind, record: Translated, existing: Any, library: Library) -> Any:
@@ -64,4 +61,4 @@ def english_slug(record: Translated) -> str:
     """Return the address of the English page: as the file says, or made of its title."""
     words = record.words[TARGET_LANGUAGE]
     title = words.get("title") or words.get("name", "")
-    return words.get("slug") or slugify(title)[:MAX_SLUG].strip("-")
+    return words.get("slug") or title_slug(title)
