@@ -15,8 +15,8 @@ from content.models.accession_terms import (
     TermsApplicantKind,
     TermsSource,
 )
-from content.models.cluster import (
-    Cluster,
+from content.models.cluster import Cluster
+from content.models.cluster_parts import (
     ClusterEcosystem,
     ClusterExternalId,
     ClusterIndustry,
@@ -37,8 +37,8 @@ from content.models.home import (
 from content.models.images import ContentDocument, ContentImage, ContentRendition
 from content.models.imported import ImportedRecord
 from content.models.organisations import Organisation, OrganisationSource
-from content.models.project import (
-    Project,
+from content.models.project import Project
+from content.models.project_parts import (
     ProjectArea,
     ProjectCluster,
     ProjectDocument,

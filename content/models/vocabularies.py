@@ -1,6 +1,7 @@
 """Lists that editors may extend: stable codes, an order, retired instead of deleted."""
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -52,7 +53,7 @@ class SharedRecord(
     def __str__(self) -> str:
         return self.name
 
-    def get_preview_template(self, request, mode_name):  # type: ignore[no-untyped-def]
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "preview/shared_record.html"
 
 

@@ -1,0 +1,42 @@
+"""One running product for all tests of this folder, and a browser for those that need one."""
+
+import shutil
+
+import pytest
+
+from tests.demonstration.product import running_product
+
+
+def pytest_collection_modifyitems(items):
+    """One worker runs all of these, since they share one product."""
+    for item in items:
+        if "/demonstration/" in item.path.as_posix():
+            item.add_marker(pytest.mark.xdist_group("demonstration"))
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory):
+    state = tmp_path_factory.mktemp("product")
+    # The database server runs as a user of its own when the tests run as root.
+    for folder in [state, *state.parents]:
+        if folder.owner() == state.owner() and folder.name.startswith(("pytest", "product")):
+            folder.chmod(0o755)
+    with running_product(state) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The machine's own Chromium."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        pytest.skip("No Chromium on this machine: install Debian's package “chromium”.")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()

@@ -1,0 +1,115 @@
+"""The product as its user starts it: ``make run`` on a database of its own, spoken to over HTTP."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import psycopg
+from django.conf import settings
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+ROOT = Path(settings.BASE_DIR)
+_LOGIN = re.compile(r"^\W*(editor|translator|administrator)\W+(\S+)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Product:
+    """A running product: where it answers, and the demonstration logins it printed."""
+
+    address: str
+    passwords: dict[str, str]
+
+    def graphql(self, query: str, **variables: Any) -> dict[str, Any]:
+        """Send a document as a partner's site does; return the whole answer."""
+        request = Request(  # noqa: S310 - our own server
+            f"{self.address}/graphql/",
+            data=json.dumps({"query": query, "variables": variables}).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        with urlopen(request, timeout=30) as response:  # noqa: S310 - our own server
+            answer: dict[str, Any] = json.load(response)
+        return answer
+
+
+@contextmanager
+def running_product(state: Path) -> Iterator[Product]:
+    """Start the product with nothing prepared, wait until it answers, stop it at the end."""
+    port = _free_port()
+    with _database() as database_url:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cms.run"],
+            cwd=ROOT,
+            env={
+                **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+                "PORT": str(port),
+                "UCA_STATE_DIR": str(state),
+                "PYTHONUNBUFFERED": "1",
+                **database_url,
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            output = _read_until_ready(process)
+            yield Product(f"http://localhost:{port}", dict(_LOGIN.findall(output)))
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
+
+
+def _read_until_ready(process: subprocess.Popen[str]) -> str:
+    """Return what was printed until the server announced itself; keep the pipe empty after."""
+    lines: list[str] = []
+    for line in process.stdout:
+        lines.append(line)
+        if "GraphQL" in line and "http" in line:
+            Thread(target=process.stdout.read, daemon=True).start()
+            return "".join(lines)
+    raise AssertionError(f"The product did not start:\n{''.join(lines)}")
+
+
+@contextmanager
+def _database() -> Iterator[dict[str, str]]:
+    """A database beside the one that DATABASE_URL names, so that no test touches that one."""
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        yield {}
+        return
+    parameters = conninfo_to_dict(url)
+    name = f"{parameters['dbname']}_demonstration"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        try:
+            yield {"DATABASE_URL": _url(make_conninfo(url, dbname=name))}
+        finally:
+            connection.execute(
+                sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+            )
+
+
+def _url(conninfo: str) -> str:
+    """The same connection as an address; every part as a parameter, so nothing needs escaping."""
+    return f"postgresql:///?{urlencode(conninfo_to_dict(conninfo))}"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
