@@ -23,6 +23,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from cms.translation.publication import PUBLISH_INCOMPLETE
 from content.models import VOCABULARIES, HomePage, Organisation, Source
 
 SHARED_RECORDS = (Organisation, *VOCABULARIES)
@@ -62,7 +63,11 @@ MODERATORS = Role(
     shared_records=("add", "change", "publish", "lock", "unlock"),
     sources=("add", "change", "delete"),
     files=("add", "change", "choose"),
-    others=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    others=(
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        PUBLISH_INCOMPLETE,
+    ),
     factory_name="Moderators",
 )
 ADMINISTRATORS = Role(
@@ -74,6 +79,7 @@ ADMINISTRATORS = Role(
     others=(
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
+        PUBLISH_INCOMPLETE,
         *(
             f"{app}.{action}_{model}"
             for app, model in (

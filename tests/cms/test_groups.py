@@ -3,12 +3,15 @@
 from io import StringIO
 
 import pytest
-from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.models import GroupPagePermission
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Site
 
 from cms import groups
+from cms.translation.publication import PUBLISH_INCOMPLETE
 from content.models import HomePage
 from tests.factories import make_locale, make_story, make_tree, make_user
 from tests.helpers import translate_all
@@ -54,6 +57,30 @@ def test_moderators_lock_and_unpublish():
     rights = story.permissions_for_user(member_of(groups.MODERATORS.name))
     assert rights.can_lock()
     assert rights.can_unpublish()
+
+
+def test_only_moderators_and_administrators_publish_incomplete_translations():
+    make_tree()
+    setup_site("--no-demo-users")
+    for role, may in (
+        (groups.EDITORS, False),
+        (groups.MODERATORS, True),
+        (groups.ADMINISTRATORS, True),
+        (groups.translators(make_locale("en")), False),
+    ):
+        assert member_of(role.name).has_perm(PUBLISH_INCOMPLETE) is may
+
+
+def test_the_site_gets_a_name_that_can_be_changed():
+    make_tree()
+    setup_site("--no-demo-users")
+    site = Site.objects.get(is_default_site=True)
+    assert site.site_name == "Український кластерний альянс"
+    site.site_name = "Інша назва"
+    site.save()
+    setup_site("--no-demo-users")
+    site.refresh_from_db()
+    assert site.site_name == "Інша назва"
 
 
 def test_translators_change_their_language_alone_and_publish_nothing():
@@ -136,9 +163,13 @@ def test_logins_are_made_once_and_can_sign_in():
     passwords = passwords_in(setup_site())
     assert set(passwords) == {"editor", "translator", "administrator"}
     for username, password in passwords.items():
-        user = authenticate(username=username, password=password)
-        assert user is not None
-        assert user.has_perm("wagtailadmin.access_admin")
+        browser = Client()
+        fields = {"username": username, "password": password}
+        assert browser.post(reverse("wagtailadmin_login"), fields).status_code == 302
+        home = browser.get(reverse("wagtailadmin_home"))
+        assert home.status_code == 200
+        language = "en" if username == "translator" else "uk"
+        assert f'<html lang="{language}"' in home.content.decode()
     assert len(set(passwords.values())) == 3
     assert get_user_model().objects.get(username="administrator").is_superuser
 
