@@ -11,7 +11,7 @@ from graphql_api.fields import described
 from graphql_api.language import language_of
 from graphql_api.loaders import load
 from graphql_api.orders import NEWEST_FIRST
-from graphql_api.queries.arguments import Fallback, Locale
+from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.rows import Row
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.accession_terms import AccessionTerms
@@ -48,7 +48,7 @@ class AccessionTermsQueries:
             str | None, strawberry.argument(description="This very version, in force or not.")
         ] = None,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
     ) -> AccessionTerms | None:
         listing = Listing(Kind.ACCESSION_TERMS, language_of(locale, fallback), NEWEST_FIRST)
         newest_first = listing.queryset(info.context).order_by("-date", "-first_published_at")
@@ -70,7 +70,7 @@ class AccessionTermsQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         first: First = None,
         after: After = None,
         last: Last = None,

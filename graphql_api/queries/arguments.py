@@ -20,3 +20,6 @@ Fallback: TypeAlias = Annotated[
         "Empty: what is not published in `locale` is absent."
     ),
 ]
+
+# The default in the schema; nobody changes it.
+NO_FALLBACK: list[LocaleCode] = []

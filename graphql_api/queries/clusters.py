@@ -9,7 +9,7 @@ from graphql_api.fields import described
 from graphql_api.filters import ClusterFilter, terms_of
 from graphql_api.language import language_of
 from graphql_api.orders import BY_TITLE, OrderClusters, order_of
-from graphql_api.queries.arguments import Fallback, Locale
+from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.queries.lookup import ClusterKey, find
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.cluster import Cluster
@@ -23,7 +23,7 @@ class ClusterQueries:
         info: Info,
         by: Annotated[ClusterKey, strawberry.argument(description="Which cluster.")],
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
     ) -> Cluster | None:
         found: Cluster | None = find(info.context, Kind.CLUSTER, by, locale, fallback)
         return found
@@ -33,7 +33,7 @@ class ClusterQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         filter: Annotated[
             ClusterFilter | None, strawberry.argument(description="Which clusters are wanted.")
         ] = None,

@@ -9,7 +9,7 @@ from graphql_api.fields import described
 from graphql_api.filters import OrganisationFilter, terms_of
 from graphql_api.language import language_of
 from graphql_api.orders import BY_TITLE, OrderOrganisations, order_of
-from graphql_api.queries.arguments import Fallback, Locale
+from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.queries.lookup import OrganisationKey, find
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.organisation import Organisation
@@ -23,7 +23,7 @@ class OrganisationQueries:
         info: Info,
         by: Annotated[OrganisationKey, strawberry.argument(description="Which organisation.")],
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
     ) -> Organisation | None:
         found: Organisation | None = find(info.context, Kind.ORGANISATION, by, locale, fallback)
         return found
@@ -33,7 +33,7 @@ class OrganisationQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         filter: Annotated[
             OrganisationFilter | None,
             strawberry.argument(description="Which organisations are wanted."),

@@ -9,7 +9,7 @@ from graphql_api.fields import described
 from graphql_api.filters import ProjectFilter, terms_of
 from graphql_api.language import language_of
 from graphql_api.orders import NEWEST_FIRST, OrderProjects, order_of
-from graphql_api.queries.arguments import Fallback, Locale
+from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.queries.lookup import ProjectKey, find
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.project import Project
@@ -23,7 +23,7 @@ class ProjectQueries:
         info: Info,
         by: Annotated[ProjectKey, strawberry.argument(description="Which project.")],
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
     ) -> Project | None:
         found: Project | None = find(info.context, Kind.PROJECT, by, locale, fallback)
         return found
@@ -33,7 +33,7 @@ class ProjectQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         filter: Annotated[
             ProjectFilter | None, strawberry.argument(description="Which projects are wanted.")
         ] = None,

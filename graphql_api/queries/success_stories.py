@@ -9,7 +9,7 @@ from graphql_api.fields import described
 from graphql_api.filters import SuccessStoryFilter, terms_of
 from graphql_api.language import language_of
 from graphql_api.orders import NEWEST_FIRST, OrderStories, order_of
-from graphql_api.queries.arguments import Fallback, Locale
+from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.queries.lookup import SuccessStoryKey, find
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.success_story import SuccessStory
@@ -23,7 +23,7 @@ class SuccessStoryQueries:
         info: Info,
         by: Annotated[SuccessStoryKey, strawberry.argument(description="Which success story.")],
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
     ) -> SuccessStory | None:
         found: SuccessStory | None = find(info.context, Kind.SUCCESS_STORY, by, locale, fallback)
         return found
@@ -33,7 +33,7 @@ class SuccessStoryQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         filter: Annotated[
             SuccessStoryFilter | None,
             strawberry.argument(description="Which success stories are wanted."),

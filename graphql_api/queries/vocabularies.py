@@ -7,7 +7,7 @@ from graphql_api.context import Info
 from graphql_api.fields import described
 from graphql_api.language import language_of
 from graphql_api.loaders import load
-from graphql_api.queries.arguments import Fallback, Locale
+from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.types.funding_notice import FundingNotice
 from graphql_api.types.funding_programme import FundingProgramme
 from graphql_api.types.industry import Industry
@@ -41,7 +41,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[Ecosystem]:
         return _entries(info, Kind.ECOSYSTEM, locale, fallback, include_retired)
@@ -51,7 +51,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[Industry]:
         return _entries(info, Kind.INDUSTRY, locale, fallback, include_retired)
@@ -61,7 +61,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[Region]:
         return _entries(info, Kind.REGION, locale, fallback, include_retired)
@@ -71,7 +71,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[ResultCategory]:
         return _entries(info, Kind.RESULT_CATEGORY, locale, fallback, include_retired)
@@ -81,7 +81,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[ProgrammeArea]:
         return _entries(info, Kind.PROGRAMME_AREA, locale, fallback, include_retired)
@@ -91,7 +91,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[ProjectStatus]:
         return _entries(info, Kind.PROJECT_STATUS, locale, fallback, include_retired)
@@ -101,7 +101,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[ClusterKind]:
         return _entries(info, Kind.CLUSTER_KIND, locale, fallback, include_retired)
@@ -111,7 +111,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[MaturityLevel]:
         return _entries(info, Kind.MATURITY_LEVEL, locale, fallback, include_retired)
@@ -121,7 +121,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[OrganisationKind]:
         return _entries(info, Kind.ORGANISATION_KIND, locale, fallback, include_retired)
@@ -131,7 +131,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[LegalForm]:
         return _entries(info, Kind.LEGAL_FORM, locale, fallback, include_retired)
@@ -141,7 +141,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[PartnerRole]:
         return _entries(info, Kind.PARTNER_ROLE, locale, fallback, include_retired)
@@ -151,7 +151,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[FundingProgramme]:
         return _entries(info, Kind.FUNDING_PROGRAMME, locale, fallback, include_retired)
@@ -161,7 +161,7 @@ class VocabularyQueries:
         self,
         info: Info,
         locale: Locale = None,
-        fallback: Fallback = [],  # noqa: B006 - the schema's default, never changed
+        fallback: Fallback = NO_FALLBACK,
         include_retired: Retired = False,
     ) -> list[FundingNotice]:
         return _entries(info, Kind.FUNDING_NOTICE, locale, fallback, include_retired)
