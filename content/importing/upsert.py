@@ -15,11 +15,7 @@ from content.importing.digests import content_digest, record_digest
 from content.importing.fill_terms import fill_source
 from content.importing.kinds import Kind, steps
 from content.importing.library import Library, MissingReferenceError
-from content.importing.place import (
-    existing_object,
-    make_room_for_home,
-    take_place_of_welcome_page,
-)
+from content.importing.place import existing_object, make_room_for_home
 from content.importing.progress import Outcome, Progress, Report
 from content.importing.translate import UnpairedTextError
 from content.importing.write import write
@@ -51,8 +47,6 @@ class _Loading:
             for done, (kind, record) in enumerate(pairs, 1):
                 self._load_record(kind, record)
                 self._progress.show(done, len(pairs), label)
-            if label == "home page":
-                take_place_of_welcome_page()
         return self._report
 
     def _load_source(self, record: records.Source) -> None:

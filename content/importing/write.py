@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content.importing.identity import record_key, title_slug
 from content.importing.kinds import Kind
 from content.importing.library import Library
-from content.importing.place import parent_page
+from content.importing.place import parent_page, take_place_of_welcome_page
 from content.importing.records import (
     SOURCE_LANGUAGE,
     TARGET_LANGUAGE,
@@ -40,6 +40,9 @@ def _write(kind: Kind, record: Translated, existing: Any, library: Library) -> t
     if existing is None and kind.parent is not None:
         instance.slug = record.slug
         parent_page(kind.parent, library).add_child(instance=instance)
+        if kind.parent is Page:
+            # Before publication, which writes down the addresses that the site gives.
+            take_place_of_welcome_page()
     elif not publish or existing is None:
         # A translation is made from the row, not from the newest draft.
         instance.save()

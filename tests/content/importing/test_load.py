@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringTranslation, Translation
@@ -166,6 +167,14 @@ def test_draft_clauses_stop_the_publication_of_the_successor(language):
     terms = in_language(AccessionTerms, language).get(version="0.2")
     with pytest.raises(PublicationRefusedError, match="11"):
         terms.get_latest_revision().publish()
+
+
+def test_editions_hold_exactly_what_was_published():
+    call_command("editions", "check")
+    assert set(Edition.objects.filter(kind="home").values_list("locale", "url")) == {
+        ("uk", "http://localhost/"),
+        ("en", "http://localhost/en/"),
+    }
 
 
 def test_loading_again_changes_nothing(load_pack):
