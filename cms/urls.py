@@ -21,7 +21,6 @@ urlpatterns = [
         picture,
         name="picture",
     ),
-    path("", views.start_page, name="start_page"),
 ]
 
 if settings.SERVES_MEDIA:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from content.pictures import PRESETS, picture_path, picture_version
 from content.uploads import validate_document
 
 
@@ -49,6 +50,13 @@ class ContentImage(RightsMixin, AbstractImage):  # noqa: DJ008 - Wagtail's base 
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = Image._meta.permissions
+
+    @property
+    def large(self) -> dict[str, object]:
+        """Address and size of the picture as pages show it, for templates."""
+        width, height = PRESETS["large"].size(self)
+        url = picture_path(self, "large", picture_version(self))
+        return {"url": url, "width": width, "height": height}
 
 
 class ContentRendition(AbstractRendition):

@@ -237,19 +237,16 @@ def test_liveness_answers_without_the_database(client):
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
-def test_the_start_page_leads_to_admin_and_graphql(client):
-    page = client.get("/").content.decode()
-
-    assert 'lang="uk"' in page
-    assert 'href="/admin/"' in page
-    assert 'href="/graphql/"' in page
-
-
-def test_only_renditions_are_handed_out(client, settings):
+@pytest.mark.django_db
+def test_only_renditions_are_handed_out_and_only_to_people_of_the_admin(
+    client, admin_user, settings
+):
     for folder in ("images", "original_images", "documents"):
         (settings.MEDIA_ROOT / folder).mkdir(parents=True)
         (settings.MEDIA_ROOT / folder / "a.png").write_bytes(b"a picture")
 
+    assert client.get("/media/images/a.png").status_code == 404
+    client.force_login(admin_user)
     served = client.get("/media/images/a.png")
 
     assert b"".join(served.streaming_content) == b"a picture"
