@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.admin.menu import admin_menu
 from wagtail.models import DraftStateMixin
 
-from cms.groups import MODERATORS, translators
+from cms.groups import MODERATORS, ensure_translators_group, translators
 from content.models import (
     ClusterEcosystem,
     ClusterRegion,
@@ -22,7 +22,7 @@ from content.models import (
     Source,
     StoryEcosystem,
 )
-from tests.cms.admin import member, signed_in
+from tests.cms.admin import in_group, member, signed_in
 from tests.factories import (
     make_accession_terms,
     make_cluster,
@@ -224,7 +224,22 @@ def test_unknown_values_of_a_filter_are_no_failure():
     ],
 )
 def test_a_longer_list_asks_no_more_questions(listing, make, few, many):
+    model = type(make())
     client = signed_in(make_superuser())
+    assert_no_queries_per_row(client, listing, model, make, few, many)
+
+
+@pytest.mark.parametrize(
+    ("listing", "make"),
+    [("clusters:index", make_cluster), ("projects:index", make_project)],
+)
+def test_a_longer_list_asks_no_more_for_those_who_publish_nothing(listing, make):
+    model = type(make())
+    client = signed_in(member_who_changes_only())
+    assert_no_queries_per_row(client, listing, model, make, 2, 6)
+
+
+def assert_no_queries_per_row(client, listing, model, make, few: int, many: int) -> None:
     url = reverse(listing)
 
     def queries_with(rows: int) -> int:
@@ -236,9 +251,16 @@ def test_a_longer_list_asks_no_more_questions(listing, make, few, many):
         assert len(shown) == min(rows, 50)
         return len(captured)
 
-    model = type(make())
     fewer = queries_with(few)
     assert queries_with(many) == fewer
+
+
+def member_who_changes_only():
+    """Return a translator into the source language, who sees its whole list."""
+    source = make_locale("uk")
+    make_tree()
+    ensure_translators_group(source)
+    return in_group(translators(source))
 
 
 def test_shared_records_are_searched_by_part_of_a_word_and_filtered():
