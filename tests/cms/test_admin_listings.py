@@ -12,14 +12,13 @@ from django.utils import timezone
 from wagtail.admin.menu import admin_menu
 from wagtail.models import DraftStateMixin
 
-from cms.groups import MODERATORS, ensure_translators_group, translators
+from cms.groups import ensure_translators_group, translators
 from content.models import (
     ClusterEcosystem,
     ClusterRegion,
     Ecosystem,
     Region,
     ResultCategory,
-    Source,
     StoryEcosystem,
 )
 from tests.cms.admin import in_group, member, signed_in
@@ -47,12 +46,6 @@ def titles(client, name: str, **query: str) -> set[str]:
     response = client.get(reverse(f"{name}:index"), query)
     assert response.status_code == 200
     return {page.title for page in response.context["object_list"]}
-
-
-def names(client, model: str, **query: str) -> set[str]:
-    response = client.get(reverse(f"wagtailsnippets_content_{model}:list"), query)
-    assert response.status_code == 200
-    return {str(found) for found in response.context["object_list"]}
 
 
 def menu_of(user) -> dict[str, list[str]]:
@@ -263,56 +256,11 @@ def member_who_changes_only():
     return in_group(translators(source))
 
 
-def test_shared_records_are_searched_by_part_of_a_word_and_filtered():
-    make_organisation("Європейський альянс кластерів", country="BE")
-    textile = make_organisation("Укрлегпром", country="UA", short_name="УЛП")
-    client = signed_in(member())
-    assert names(client, "organisation", q="альянс") == {"Європейський альянс кластерів"}
-    assert names(client, "organisation", q="улп") == {"Укрлегпром"}
-    assert names(client, "organisation", country="UA") == {"Укрлегпром"}
-    english = translate_all(textile)
-    assert names(client, "organisation", translated_into="en") == {"Укрлегпром", english.name}
-
-
-def test_retired_entries_are_told_apart():
-    make_term(Ecosystem, "old", "Стара", retired=True)
-    make_term(Ecosystem, "new", "Нова")
-    client = signed_in(member())
-    assert names(client, "ecosystem", retired="true") == {"Стара"}
-    assert names(client, "ecosystem", status="live") == {"Стара", "Нова"}
-
-
-def test_a_shared_record_says_how_often_it_is_used():
-    region = make_term(Region, "odesa", "Одеська область", iso_code="UA-51")
-    for number in range(3):
-        make_cluster(f"Кластер {number}", regions=[ClusterRegion(region=region)])
-    response = signed_in(member()).get(reverse("wagtailsnippets_content_region:list"))
-    assert response.context["object_list"][0].usage_count == 3
-    assert "Used 3 times" in response.content.decode()
-
-
-def test_a_scheduled_shared_record_says_so():
-    term = make_term(Ecosystem, "later", "Пізніше", live=False)
-    term.go_live_at = timezone.now() + timedelta(1)
-    term.save_revision().publish()
-    client = signed_in(member())
-    html = client.get(reverse("wagtailsnippets_content_ecosystem:list")).content.decode()
-    assert "scheduled" in html
-    assert names(client, "ecosystem", status="scheduled") == {"Пізніше"}
-
-
 def test_translators_list_their_language_alone():
     cluster = make_cluster("Кластер")
     english = translate_all(cluster)
     client = signed_in(member(translators(make_locale("en"))))
     assert titles(client, "clusters") == {english.title}
-
-
-def test_moderators_and_sources():
-    make_tree()
-    make_source(title="Звіт")
-    assert names(signed_in(member(MODERATORS)), "source") == {"Звіт"}
-    assert Source.objects.count() == 1
 
 
 def test_titles_are_escaped():
