@@ -7,5 +7,5 @@ from django.conf import settings
 
 def absolute(address: str) -> str:
     """Return a path of this site as an address, and an address as it is."""
-    base: str = settings.WAGTAILADMIN_BASE_URL  # type: ignore[misc] - not in the base settings
+    base: str = settings.WAGTAILADMIN_BASE_URL  # type: ignore[misc]  # not in the base settings
     return urljoin(base, address)

@@ -48,7 +48,7 @@ HOSTILE = {
     "doubling fragments under introspection": doubling(40).replace(
         "{ ...F0 }", "{ __schema { ...F0 } }"
     ),
-    "a long chain of fragments": chain(560),
+    "a long chain of fragments": chain(500),
     "one field over and over": "{" + " __typename" * 3_000 + "}",
     "tokens": "{ clusters(first: 1) { nodes { " + "id " * 4_000 + "} } }",
     "comments": "#\n" * 20_000 + "{ __typename }",
@@ -71,11 +71,15 @@ def test_a_hostile_document_is_refused(refused, document):
 
 @pytest.mark.parametrize("document", HOSTILE.values(), ids=HOSTILE.keys())
 def test_refusing_costs_little(document):
-    cache = DocumentCache()
+    assert min(_seconds_to_refuse(document) for _ in range(3)) < 0.15
+
+
+def _seconds_to_refuse(document):
+    """Processor time of this process alone; the least of several, since garbage is collected."""
     started = time.process_time()
     with pytest.raises(RequestError):
-        cache.get(document)
-    assert time.process_time() - started < 0.25
+        DocumentCache().get(document)
+    return time.process_time() - started
 
 
 def test_the_walk_measures_the_document_written_out():
