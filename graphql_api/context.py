@@ -18,6 +18,8 @@ class Context:
     request_id: str
     # One moment for the whole answer, so that its parts agree on what has expired.
     now: datetime = field(default_factory=timezone.now)
+    # What was found out about the caller on the way, for the view to say in headers.
+    response_headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from graphql_api import media_types
-from graphql_api.callers import caller_of
+from graphql_api.callers import ANONYMOUS, caller_of
 from graphql_api.context import Context
 from graphql_api.documents import NoQueryError
 from graphql_api.errors import MASKED, Code, RequestError, presented
@@ -29,15 +30,19 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
     """Answer a GraphQL request. Cookies mean nothing here, so there is no cross-site forgery."""
     request_id = _request_id(request)
     media_type = media_types.GRAPHQL_RESPONSE
+    context = Context(ANONYMOUS, request_id)
     try:
         media_type = media_types.negotiated(request.headers.get("Accept", ""))
-        answer = execute(read(request), Context(caller_of(request), request_id))
+        context = replace(context, caller=caller_of(request))
+        answer = execute(read(request), context)
         response = _response(answer, 200, media_type)
     except RequestError as error:
         response = _refusal(error, request, media_type, request_id)
     except Exception:
         logger.exception("Request %s failed", request_id)
         response = _failure(media_type, request_id)
+    for name, value in context.response_headers.items():
+        response[name] = value
     response["X-Request-ID"] = request_id
     response["X-Content-Type-Options"] = "nosniff"
     return response

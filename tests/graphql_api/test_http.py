@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from graphql_api.execution import execute
 from tests.graphql_api.factories import make_edition
 
 ADDRESS = "/graphql/"
@@ -276,3 +277,13 @@ def test_every_answer_names_its_request(send):
 def test_no_browser_is_to_guess_the_type(send):
     assert send(TYPENAME)["X-Content-Type-Options"] == "nosniff"
     assert send(b"1")["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("query", ["{ __typename }", "{"])
+def test_headers_found_on_the_way_are_answered(send, monkeypatch, query):
+    def executed(request, context):
+        context.response_headers["RateLimit"] = '"public";r=1;t=60'
+        return execute(request, context)
+
+    monkeypatch.setattr("graphql_api.view.execute", executed)
+    assert send({"query": query})["RateLimit"] == '"public";r=1;t=60'
