@@ -15,9 +15,9 @@ from cms.catalogues import compile_catalogues
 from cms.settings import env
 
 STEPS = (
-    ("Bringing the database up to date", "migrate"),
-    ("Loading the content", "load_content"),
-    ("Setting up the site and its logins", "setup_site"),
+    ("Bringing the database up to date", ["migrate"]),
+    ("Loading the content", ["load_content"]),
+    ("Setting up the site and its logins", ["setup_site", "--demo-users"]),
 )
 _signals_received: list[int] = []
 
@@ -43,7 +43,7 @@ def prepare() -> None:
     _refuse_unreachable_database()
     for description, command in STEPS:
         say(f"{description} …")
-        call_command(command)
+        call_command(*command)
         # Python drops what is raised while it clears memory away, this signal's SystemExit too.
         if _signals_received:
             sys.exit(128 + _signals_received[0])

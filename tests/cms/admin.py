@@ -31,7 +31,7 @@ def member(role: Role = EDITORS, *, language: str = "en") -> Any:
 
 def in_group(role: Role = EDITORS, *, language: str = "en") -> Any:
     """Return a new member of the role's group, whose admin speaks ``language``."""
-    call_command("setup_site", "--no-demo-users", stdout=StringIO())
+    call_command("setup_site", stdout=StringIO())
     user = make_user("member")
     user.groups.add(Group.objects.get(name=role.name))
     UserProfile.objects.create(user=user, preferred_language=language)

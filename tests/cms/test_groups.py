@@ -40,7 +40,7 @@ def passwords_in(output: str) -> dict[str, str]:
 def test_editors_publish_in_every_language_and_do_not_lock():
     source = make_story()
     translation = translate_all(source)
-    setup_site("--no-demo-users")
+    setup_site()
     editor = member_of(groups.EDITORS.name)
     for page in (source, translation):
         rights = page.permissions_for_user(editor)
@@ -53,7 +53,7 @@ def test_editors_publish_in_every_language_and_do_not_lock():
 
 def test_moderators_lock_and_unpublish():
     story = make_story()
-    setup_site("--no-demo-users")
+    setup_site()
     rights = story.permissions_for_user(member_of(groups.MODERATORS.name))
     assert rights.can_lock()
     assert rights.can_unpublish()
@@ -61,7 +61,7 @@ def test_moderators_lock_and_unpublish():
 
 def test_only_moderators_and_administrators_publish_incomplete_translations():
     make_tree()
-    setup_site("--no-demo-users")
+    setup_site()
     for role, may in (
         (groups.EDITORS, False),
         (groups.MODERATORS, True),
@@ -73,12 +73,12 @@ def test_only_moderators_and_administrators_publish_incomplete_translations():
 
 def test_the_site_gets_a_name_that_can_be_changed():
     make_tree()
-    setup_site("--no-demo-users")
+    setup_site()
     site = Site.objects.get(is_default_site=True)
     assert site.site_name == "Український кластерний альянс"
     site.site_name = "Інша назва"
     site.save()
-    setup_site("--no-demo-users")
+    setup_site()
     site.refresh_from_db()
     assert site.site_name == "Інша назва"
 
@@ -88,7 +88,7 @@ def test_translators_change_their_language_alone_and_publish_nothing():
     source = make_story()
     english = translate_all(source, "en")
     polish = translate_all(source, "pl")
-    setup_site("--no-demo-users")
+    setup_site()
     translator = member_of(groups.translators(make_locale("en")).name)
     assert english.permissions_for_user(translator).can_edit()
     assert not english.permissions_for_user(translator).can_publish()
@@ -101,7 +101,7 @@ def test_translators_change_their_language_alone_and_publish_nothing():
 
 def test_administrators_manage_people_groups_and_languages():
     make_tree()
-    setup_site("--no-demo-users")
+    setup_site()
     administrator = member_of(groups.ADMINISTRATORS.name)
     for permission in ("auth.change_user", "auth.change_group", "wagtailcore.add_locale"):
         assert administrator.has_perm(permission)
@@ -109,7 +109,7 @@ def test_administrators_manage_people_groups_and_languages():
 
 def test_factory_groups_lose_their_rights_on_the_whole_tree():
     make_tree()
-    setup_site("--no-demo-users")
+    setup_site()
     assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
     assert not GroupPagePermission.objects.filter(page__depth=1).exists()
 
@@ -118,7 +118,7 @@ def test_a_group_somebody_is_in_is_left_alone():
     make_tree()
     own = Group.objects.get(name="Editors")
     make_user().groups.add(own)
-    setup_site("--no-demo-users")
+    setup_site()
     own.refresh_from_db()
     assert own.name == "Editors"
     assert own.page_permissions.exists()
@@ -126,20 +126,20 @@ def test_a_group_somebody_is_in_is_left_alone():
 
 def test_what_an_administrator_took_away_stays_away():
     make_tree()
-    setup_site("--no-demo-users")
+    setup_site()
     editors = Group.objects.get(name=groups.EDITORS.name)
     editors.page_permissions.filter(permission__codename="publish_page").delete()
     editors.permissions.remove(Permission.objects.get(codename="publish_organisation"))
-    setup_site("--no-demo-users")
+    setup_site()
     assert not editors.page_permissions.filter(permission__codename="publish_page").exists()
     assert not editors.permissions.filter(codename="publish_organisation").exists()
 
 
 def test_a_new_language_gets_its_translators_and_the_editors_rights_there():
     make_tree()
-    setup_site("--no-demo-users")
+    setup_site()
     make_tree("en", "pl")
-    setup_site("--no-demo-users")
+    setup_site()
     home = HomePage.objects.get(locale__language_code="pl")
     translators = Group.objects.get(name=groups.translators(make_locale("pl")).name)
     assert translators.name.endswith(": Polski")
@@ -150,7 +150,7 @@ def test_a_new_language_gets_its_translators_and_the_editors_rights_there():
 def test_moderators_approve_below_each_home_page():
     story = make_story()
     english = translate_all(story)
-    setup_site("--no-demo-users")
+    setup_site()
     for page in (story, english):
         workflow = page.get_workflow()
         assert workflow.name == groups.WORKFLOW_NAME
@@ -160,7 +160,7 @@ def test_moderators_approve_below_each_home_page():
 
 def test_logins_are_made_once_and_can_sign_in():
     make_tree()
-    passwords = passwords_in(setup_site())
+    passwords = passwords_in(setup_site("--demo-users"))
     assert set(passwords) == {"editor", "translator", "administrator"}
     for username, password in passwords.items():
         browser = Client()
@@ -176,11 +176,11 @@ def test_logins_are_made_once_and_can_sign_in():
 
 def test_a_login_keeps_its_password():
     make_tree()
-    passwords = passwords_in(setup_site())
+    passwords = passwords_in(setup_site("--demo-users"))
     editor = get_user_model().objects.get(username="editor")
     editor.set_password("changed by its owner")
     editor.save()
-    again = setup_site()
+    again = setup_site("--demo-users")
     assert "editor" not in again
     assert passwords["translator"] not in again
     editor.refresh_from_db()
@@ -189,7 +189,7 @@ def test_a_login_keeps_its_password():
 
 def test_the_translator_translates_every_language_but_the_source():
     make_tree("en", "pl")
-    setup_site()
+    setup_site("--demo-users")
     translator = get_user_model().objects.get(username="translator")
     assert set(translator.groups.values_list("name", flat=True)) == {
         groups.translators(make_locale(language)).name for language in ("en", "pl")
@@ -198,17 +198,21 @@ def test_the_translator_translates_every_language_but_the_source():
 
 def test_no_logins_where_none_are_wanted():
     make_tree()
-    setup_site("--no-demo-users")
+    setup_site()
     assert not get_user_model().objects.filter(username="administrator").exists()
 
 
 def test_an_empty_database_gets_groups_and_a_clear_word():
-    output = setup_site()
+    output = setup_site("--demo-users")
     assert "load the content" in output
     assert Group.objects.filter(name=groups.EDITORS.name).exists()
     assert not get_user_model().objects.filter(username="editor").exists()
     make_tree()
-    assert set(passwords_in(setup_site())) == {"editor", "translator", "administrator"}
+    assert set(passwords_in(setup_site("--demo-users"))) == {
+        "editor",
+        "translator",
+        "administrator",
+    }
     home = HomePage.objects.get(locale__language_code="uk")
     assert home.group_permissions.filter(group__name=groups.EDITORS.name).exists()
 
@@ -216,9 +220,9 @@ def test_an_empty_database_gets_groups_and_a_clear_word():
 def test_a_second_run_writes_nothing(django_assert_max_num_queries):
     story = make_story()
     translate_all(story)
-    setup_site()
+    setup_site("--demo-users")
     before = GroupPagePermission.objects.count()
     with django_assert_max_num_queries(25) as captured:
-        setup_site()
+        setup_site("--demo-users")
     assert not [q for q in captured if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert GroupPagePermission.objects.count() == before

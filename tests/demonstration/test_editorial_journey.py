@@ -81,16 +81,17 @@ def write_the_story(page, product):
     """Fill the form until the editor has saved it by itself, address and all."""
     page.get_by_role("link", name="Історії успіху").first.click()
     page.locator("a[href*='choose_parent']").click()
-    page.fill("[name=title]", UKRAINIAN["title"])
-    page.fill("[name=summary]", UKRAINIAN["summary"])
-    page.fill("[name=date]", "2022-11")
+    page.wait_for_load_state("networkidle")
+    page.locator("[name=title]").press_sequentially(UKRAINIAN["title"])
+    page.locator("[name=summary]").press_sequentially(UKRAINIAN["summary"])
+    page.locator("[name=date]").press_sequentially("2022-11")
     body = page.locator("[data-contentpath=body]")
     body.locator(".c-sf-add-button").first.click()
     page.get_by_role("option", name="Результат").click()
     body.locator(".public-DraftEditor-content").click()
     page.keyboard.type(UKRAINIAN["result"])
-    page.locator("[name=title]").focus()
     page.wait_for_url("**/edit/")
+    page.wait_for_load_state("networkidle")
 
 
 def publish(page):

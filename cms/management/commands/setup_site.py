@@ -38,13 +38,13 @@ LOGINS = (
 class Command(BaseCommand):
     """Repeatable: what exists is left as it is, passwords above all."""
 
-    help = "Create groups, the moderation workflow and demonstration logins where they are missing."
+    help = "Create groups and the moderation workflow where they are missing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--no-demo-users",
+            "--demo-users",
             action="store_true",
-            help="create no demonstration logins; right for every site that is not a demonstration",
+            help="create the logins of a demonstration, an administrator's among them",
         )
 
     @transaction.atomic
@@ -57,7 +57,7 @@ class Command(BaseCommand):
                 "There are no pages yet, so that the groups have no rights on pages and nobody "
                 "can sign in to edit: load the content, then run setup_site again."
             )
-        elif not options["no_demo_users"]:
+        elif options["demo_users"]:
             self._make_logins()
 
     def _make_logins(self) -> None:
