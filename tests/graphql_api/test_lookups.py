@@ -25,7 +25,9 @@ def test_an_organisation_by_its_code(ask):
 
 
 @pytest.mark.parametrize(
-    "key", [{"slug": "nothing"}, {"slug": "nu\0ll"}, {"path": "/"}, {"key": str(UUID(int=7))}], ids=str
+    "key",
+    [{"slug": "nothing"}, {"slug": "nu\0ll"}, {"path": "/"}, {"key": str(UUID(int=7))}],
+    ids=str,
 )
 def test_what_is_not_there_is_null(ask, key):
     query = "query ($by: ClusterKey!) { cluster(by: $by) { name } }"
