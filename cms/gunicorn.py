@@ -16,6 +16,8 @@ preload_app = True
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
+# The most that gunicorn allows: a query sent by GET stands in the first line.
+limit_request_line = 8190
 # The default control socket is shared by every gunicorn of the account, and nothing here uses it.
 control_socket_disable = True
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
@@ -10,6 +11,23 @@ from wagtail.admin import messages
 from cms.publication import edit_address
 from content.publication import PublicationRefusedError
 from content.submission import TranslationRefusedError
+
+# Their answers are the same in whichever language the browser is set.
+ADDRESSES_WITHOUT_LANGUAGE = frozenset({"graphql", "picture"})
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's choice of a language, silent where the language of a browser means nothing.
+
+    A cache would otherwise keep one copy per language setting, and Content-Language would name a
+    language that the answer is not in.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        match = request.resolver_match
+        if match is not None and match.url_name in ADDRESSES_WITHOUT_LANGUAGE:
+            return response
+        return super().process_response(request, response)
 
 
 class RefusalMiddleware:

@@ -24,6 +24,7 @@ class Code(StrEnum):
     OPERATION_RESOLUTION_FAILURE = "OPERATION_RESOLUTION_FAILURE"
     PAGE_SIZE_EXCEEDED = "PAGE_SIZE_EXCEEDED"
     UNAUTHENTICATED = "UNAUTHENTICATED"
+    UNAVAILABLE = "UNAVAILABLE"
     UNKNOWN_LOCALE = "UNKNOWN_LOCALE"
 
 
@@ -59,10 +60,16 @@ class RequestError(ApiError):
         self.headers = headers or {}
         self.errors = errors or [GraphQLError(message, original_error=self)]
 
+    @property
+    def is_unprocessable(self) -> bool:
+        """Whether the document could be read and still cannot be executed."""
+        is_default = self.is_well_formed and self.status == 400
+        return is_default and self.code != Code.GRAPHQL_PARSE_FAILED
+
 
 def presented(error: GraphQLError, default: Code, request_id: str) -> dict[str, Any]:
     """Return the error as a caller may see it; the log gets what the caller does not."""
-    cause = _cause(error)
+    cause = cause_of(error)
     if isinstance(cause, ApiError):
         return _formatted(error, cause.message, {"code": cause.code})
     if isinstance(cause, GraphQLError):
@@ -71,7 +78,7 @@ def presented(error: GraphQLError, default: Code, request_id: str) -> dict[str, 
     return _formatted(error, MASKED, {"code": Code.INTERNAL_SERVER_ERROR, "requestId": request_id})
 
 
-def _cause(error: GraphQLError) -> Exception:
+def cause_of(error: GraphQLError) -> Exception:
     """Return what was raised first; graphql-core wraps it once per level."""
     cause: Exception = error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:

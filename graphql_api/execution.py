@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.db import OperationalError
 from graphql import execute_sync
 
 from graphql_api.context import Context
 from graphql_api.documents import documents, require_operation
-from graphql_api.errors import Code, RequestError, presented
+from graphql_api.errors import Code, RequestError, cause_of, presented
 from graphql_api.requests import GraphQLRequest
 from graphql_api.schema import graphql_schema
+from graphql_api.time_limit import UnavailableError
 
 
 def execute(request: GraphQLRequest, context: Context) -> dict[str, Any]:
@@ -24,6 +26,9 @@ def execute(request: GraphQLRequest, context: Context) -> dict[str, Any]:
         hide_suggestions=True,
     )
     errors = result.errors or []
+    for error in errors:
+        if isinstance(cause_of(error), OperationalError):
+            raise UnavailableError from cause_of(error)
     if result.data is None and errors and all(error.path is None for error in errors):
         raise RequestError(
             Code.BAD_USER_INPUT, errors[0].message, is_well_formed=True, errors=errors

@@ -20,6 +20,7 @@ from graphql import (
 from graphql_api.errors import Code, RequestError
 
 LARGEST_BODY = 128 * 1024
+LONGEST_QUERY_STRING = 16 * 1024
 MOST_TOKENS = 4_000
 DEEPEST = 18
 DEEPEST_INTROSPECTION = 24

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import orjson
 from django.http import HttpRequest
 
 from graphql_api import limits
+from graphql_api.cross_origin import METHODS
 from graphql_api.errors import Code, RequestError
 
 EXPECTED = 'Expected a JSON object such as {"query": "{ locales { code } }"}.'
@@ -21,7 +23,7 @@ class GraphQLRequest:
 
 def read(request: HttpRequest) -> GraphQLRequest:
     """Return the request; raise ``RequestError`` if it is no well-formed one."""
-    if request.method == "GET":
+    if request.method in {"GET", "HEAD"}:
         return _checked(_from_url(request))
     if request.method == "POST":
         return _checked(_from_body(request))
@@ -29,13 +31,19 @@ def read(request: HttpRequest) -> GraphQLRequest:
         Code.BAD_REQUEST,
         "Ask with POST or GET.",
         status=405,
-        headers={"Allow": "GET, POST"},
+        headers={"Allow": METHODS},
     )
 
 
 def _from_url(request: HttpRequest) -> dict[str, Any]:
-    parameters = request.GET.dict()
-    given: dict[str, Any] = {name: text for name, text in parameters.items() if text}
+    query_string = request.META.get("QUERY_STRING", "")
+    if len(query_string) > limits.LONGEST_QUERY_STRING:
+        raise RequestError(Code.BAD_REQUEST, "The address is too long: use POST.", status=414)
+    _require_utf_8(query_string)
+    for name, texts in request.GET.lists():
+        if len(texts) > 1:
+            raise RequestError(Code.BAD_REQUEST, f"The parameter `{name[:40]}` is given twice.")
+    given: dict[str, Any] = {name: text for name, text in request.GET.items() if text}
     for name in given.keys() & {"variables", "extensions"}:
         given[name] = _json(given[name], f"The parameter `{name}` is no JSON.")
     return given
@@ -48,6 +56,10 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
             "Send the request as `Content-Type: application/json`, encoded in UTF-8.",
             status=415,
         )
+    if "CONTENT_LENGTH" not in request.META and "HTTP_TRANSFER_ENCODING" in request.META:
+        raise RequestError(
+            Code.BAD_REQUEST, "Send the body in one piece, with its Content-Length.", status=411
+        )
     if _announced_size(request) > limits.LARGEST_BODY:
         raise RequestError(
             Code.BAD_REQUEST, f"A body has at most {limits.LARGEST_BODY} bytes.", status=413
@@ -58,6 +70,13 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise RequestError(Code.BAD_REQUEST, f"The body is no JSON object. {EXPECTED}")
     return body
+
+
+def _require_utf_8(query_string: str) -> None:
+    try:
+        unquote_to_bytes(query_string).decode()
+    except UnicodeDecodeError:
+        raise RequestError(Code.BAD_REQUEST, "The address is not encoded in UTF-8.") from None
 
 
 def _announced_size(request: HttpRequest) -> int:

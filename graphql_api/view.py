@@ -7,17 +7,19 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
-from django.db import transaction
+from django.conf import settings
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from graphql_api import media_types
+from graphql_api import cache_control, cross_origin, media_types
 from graphql_api.callers import ANONYMOUS, caller_of
 from graphql_api.context import Context
 from graphql_api.documents import NoQueryError
 from graphql_api.errors import MASKED, Code, RequestError, presented
 from graphql_api.execution import execute
 from graphql_api.requests import read
+from graphql_api.time_limit import UnavailableError, limited_time
 
 logger = logging.getLogger(__name__)
 
@@ -28,23 +30,39 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,100}")
 @transaction.non_atomic_requests
 def graphql_view(request: HttpRequest) -> HttpResponse:
     """Answer a GraphQL request. Cookies mean nothing here, so there is no cross-site forgery."""
-    request_id = _request_id(request)
+    context = Context(ANONYMOUS, _request_id(request))
+    if request.method == "OPTIONS":
+        response = cross_origin.preflight()
+    else:
+        response = _answered(request, context)
+    cross_origin.open_to_scripts(response)
+    response["Vary"] = cache_control.VARY
+    response["X-Request-ID"] = context.request_id
+    response["X-Content-Type-Options"] = "nosniff"
+    if request.method == "HEAD":
+        response["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response
+
+
+def _answered(request: HttpRequest, context: Context) -> HttpResponse:
     media_type = media_types.GRAPHQL_RESPONSE
-    context = Context(ANONYMOUS, request_id)
     try:
         media_type = media_types.negotiated(request.headers.get("Accept", ""))
-        context = replace(context, caller=caller_of(request))
-        answer = execute(read(request), context)
-        response = _response(answer, 200, media_type)
+        with limited_time():
+            context = replace(context, caller=caller_of(request))
+            answer = execute(read(request), context)
+            return _told(answer, request, media_type, context)
     except RequestError as error:
-        response = _refusal(error, request, media_type, request_id)
+        response = _refusal(error, request, media_type, context.request_id)
+    except OperationalError:
+        logger.exception("Request %s got no answer from the database", context.request_id)
+        response = _refusal(UnavailableError(), request, media_type, context.request_id)
     except Exception:
-        logger.exception("Request %s failed", request_id)
-        response = _failure(media_type, request_id)
-    for name, value in context.response_headers.items():
-        response[name] = value
-    response["X-Request-ID"] = request_id
-    response["X-Content-Type-Options"] = "nosniff"
+        logger.exception("Request %s failed", context.request_id)
+        response = _failure(media_type, context.request_id)
+    _add(context.response_headers, response)
+    response["Cache-Control"] = cache_control.NEVER
     return response
 
 
@@ -54,30 +72,52 @@ def _request_id(request: HttpRequest) -> str:
     return given if _REQUEST_ID.fullmatch(given) else uuid4().hex
 
 
+def _told(
+    answer: dict[str, Any], request: HttpRequest, media_type: str, context: Context
+) -> HttpResponse:
+    """Say what was executed; an answer with errors in it is never kept."""
+    has_errors = "errors" in answer
+    is_partial = has_errors and _tells_failures_apart(media_type)
+    response = _response(answer, 294 if is_partial else 200, media_type)
+    _add(context.response_headers, response)
+    if has_errors:
+        response["Cache-Control"] = cache_control.NEVER
+        return response
+    return cache_control.keepable(request, response, context)
+
+
 def _response(answer: dict[str, Any], status: int, media_type: str) -> HttpResponse:
-    response = HttpResponse(
+    return HttpResponse(
         orjson.dumps(answer, option=orjson.OPT_NON_STR_KEYS),
         status=status,
         content_type=f"{media_type}; charset=utf-8",
     )
-    if "errors" in answer:
-        response["Cache-Control"] = "no-store"
-    return response
+
+
+def _add(headers: dict[str, str], response: HttpResponse) -> None:
+    for name, value in headers.items():
+        response[name] = value
+
+
+def _tells_failures_apart(media_type: str) -> bool:
+    """Whether to use the newer draft's 294 (data with errors) and 422 (cannot be executed)."""
+    return settings.GRAPHQL_DRAFT_STATUS_CODES and media_type == media_types.GRAPHQL_RESPONSE
 
 
 def _refusal(
     error: RequestError, request: HttpRequest, media_type: str, request_id: str
 ) -> HttpResponse:
     status, headers = error.status, dict(error.headers)
-    if isinstance(error, NoQueryError) and request.method == "GET":
+    if isinstance(error, NoQueryError) and request.method in {"GET", "HEAD"}:
         status, headers = 405, {"Allow": "POST"}
     elif error.is_well_formed and media_type == media_types.JSON:
         # A client cannot tell such an answer from a proxy's unless the status is 200.
         status = 200
+    elif error.is_unprocessable and _tells_failures_apart(media_type):
+        status = 422
     errors = [presented(each, error.code, request_id) for each in error.errors]
     response = _response({"errors": errors}, status, media_type)
-    for name, value in headers.items():
-        response[name] = value
+    _add(headers, response)
     return response
 
 

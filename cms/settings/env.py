@@ -18,6 +18,12 @@ VARIABLES = frozenset(
         "DATABASE_URL",
         "PORT",
         "UCA_ALLOWED_HOSTS",
+        "UCA_GRAPHQL_DRAFT_STATUS_CODES",
+        "UCA_GRAPHQL_MAX_AGE",
+        "UCA_GRAPHQL_SHARED_MAX_AGE",
+        "UCA_GRAPHQL_STALE_IF_ERROR",
+        "UCA_GRAPHQL_STALE_WHILE_REVALIDATE",
+        "UCA_GRAPHQL_STATEMENT_TIMEOUT",
         "UCA_BASE_URL",
         "UCA_BIND_ADDRESS",
         "UCA_DATABASE_POOL_SIZE",
@@ -34,6 +40,7 @@ VARIABLES = frozenset(
 )
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET_KEY = 50
+LONGEST_LIFETIME = 365 * 24 * 60 * 60
 FEWEST_DIFFERENT_CHARACTERS = 10
 _HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]")
 
@@ -150,6 +157,38 @@ def web_workers() -> int:
 def web_threads() -> int:
     """How many requests one web server process handles at a time."""
     return _integer("UCA_WEB_THREADS", default=4, lowest=1, highest=64)
+
+
+def graphql_max_age() -> int:
+    """Seconds for which a reader may show an answer of the API without asking again."""
+    return _integer("UCA_GRAPHQL_MAX_AGE", default=0, lowest=0, highest=LONGEST_LIFETIME)
+
+
+def graphql_shared_max_age() -> int:
+    """Seconds for which a cache shared by many readers may do so."""
+    return _integer("UCA_GRAPHQL_SHARED_MAX_AGE", default=0, lowest=0, highest=LONGEST_LIFETIME)
+
+
+def graphql_stale_while_revalidate() -> int:
+    """Seconds for which an old answer may be shown while a new one is fetched."""
+    return _integer(
+        "UCA_GRAPHQL_STALE_WHILE_REVALIDATE", default=0, lowest=0, highest=LONGEST_LIFETIME
+    )
+
+
+def graphql_stale_if_error() -> int:
+    """Seconds for which an old answer may be shown while the API cannot be reached."""
+    return _integer("UCA_GRAPHQL_STALE_IF_ERROR", default=3600, lowest=0, highest=LONGEST_LIFETIME)
+
+
+def graphql_statement_timeout() -> int:
+    """Seconds that the database gives one request of the API."""
+    return _integer("UCA_GRAPHQL_STATEMENT_TIMEOUT", default=5, lowest=1, highest=60)
+
+
+def has_graphql_draft_status_codes() -> bool:
+    """Whether the API uses the status codes 294 and 422 of the newer draft of the standard."""
+    return _boolean("UCA_GRAPHQL_DRAFT_STATUS_CODES", default=False)
 
 
 def _read(name: str) -> str | None:

@@ -1,0 +1,85 @@
+"""How long an answer may be kept, and how a reader asks whether it still holds.
+
+A correction is to be visible at the next request. By default an answer is therefore kept only to
+be asked for again: its entity tag makes that cheap. An operator whose shared cache is told of
+changes, or who accepts a delay, gives it a lifetime.
+"""
+
+import hashlib
+from base64 import urlsafe_b64encode
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import parse_etags
+
+from graphql_api.context import Context
+
+NEVER = "no-store"
+# What the holder of a key may see is for that holder's own cache alone.
+OWN = "private, no-cache"
+VARY = "Accept, Authorization"
+
+
+def keepable(request: HttpRequest, response: HttpResponse, context: Context) -> HttpResponse:
+    """Mark a complete answer, and return 304 in its place if the reader already has it."""
+    if request.method not in {"GET", "HEAD"}:
+        response.headers.setdefault("Cache-Control", NEVER)
+        return response
+    is_public = "Authorization" not in request.headers
+    response.headers.setdefault("Cache-Control", _shared(context) if is_public else OWN)
+    if "no-store" in response["Cache-Control"]:
+        return response
+    response["ETag"] = _entity_tag(response)
+    return _not_modified(response) if _is_known(request, response["ETag"]) else response
+
+
+def _shared(context: Context) -> str:
+    """Name the lifetimes that are set, none beyond the moment at which something expires."""
+    lifetimes = {
+        "max-age": settings.GRAPHQL_MAX_AGE,
+        "s-maxage": settings.GRAPHQL_SHARED_MAX_AGE,
+    }
+    if any(lifetimes.values()):
+        longest = _seconds_unchanged(context)
+        lifetimes = {name: min(seconds, longest) for name, seconds in lifetimes.items()}
+    directives = {
+        **lifetimes,
+        "stale-while-revalidate": settings.GRAPHQL_STALE_WHILE_REVALIDATE,
+        "stale-if-error": settings.GRAPHQL_STALE_IF_ERROR,
+    }
+    named = [
+        f"{name}={seconds}" for name, seconds in directives.items() if seconds or name == "max-age"
+    ]
+    return ", ".join(["public", *named])
+
+
+def _seconds_unchanged(context: Context) -> int:
+    """Seconds until something visible expires or the day, which some answers show, ends."""
+    tomorrow = datetime.combine(context.today + timedelta(days=1), time.min)
+    ends = [timezone.make_aware(tomorrow)]
+    end = context.visible().aggregate(end=Min("visible_until"))["end"]
+    if end is not None:
+        ends.append(end)
+    return max(int((min(ends) - context.now).total_seconds()), 0)
+
+
+def _entity_tag(response: HttpResponse) -> str:
+    """A strong tag: the same bytes in the same media type, whenever and by whomever answered."""
+    digest = hashlib.sha256(f"{response['Content-Type']}\n".encode() + response.content)
+    return f'"{urlsafe_b64encode(digest.digest()[:24]).decode()}"'
+
+
+def _is_known(request: HttpRequest, entity_tag: str) -> bool:
+    """Compare weakly, as the standard wants it here: a compressing proxy weakens the tag."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return "*" in known or entity_tag in {tag.removeprefix("W/") for tag in known}
+
+
+def _not_modified(response: HttpResponse) -> HttpResponse:
+    response.status_code = 304
+    response.content = b""
+    del response["Content-Type"]
+    return response
