@@ -31,10 +31,12 @@ class Code(StrEnum):
 class ApiError(Exception):
     """A refusal whose message is written for the caller."""
 
-    def __init__(self, code: Code, message: str) -> None:
+    def __init__(self, code: Code, message: str, details: dict[str, Any] | None = None) -> None:
+        """Refuse; ``details`` stand beside the code in ``extensions``, for programs to read."""
         super().__init__(message)
         self.code = code
         self.message = message
+        self.details = details or {}
 
 
 class RequestError(ApiError):
@@ -53,8 +55,9 @@ class RequestError(ApiError):
         is_well_formed: bool = False,
         headers: dict[str, str] | None = None,
         errors: list[GraphQLError] | None = None,
+        details: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(code, message)
+        super().__init__(code, message, details)
         self.status = status
         self.is_well_formed = is_well_formed
         self.headers = headers or {}
@@ -71,7 +74,7 @@ def presented(error: GraphQLError, default: Code, request_id: str) -> dict[str, 
     """Return the error as a caller may see it; the log gets what the caller does not."""
     cause = cause_of(error)
     if isinstance(cause, ApiError):
-        return _formatted(error, cause.message, {"code": cause.code})
+        return _formatted(error, cause.message, {"code": cause.code, **cause.details})
     if isinstance(cause, GraphQLError):
         return _formatted(error, error.message, {"code": default})
     logger.error("Request %s failed at %s", request_id, error.path, exc_info=cause)

@@ -8,6 +8,7 @@ from graphql import execute_sync
 from graphql_api.context import Context
 from graphql_api.documents import documents, require_operation
 from graphql_api.errors import Code, RequestError, cause_of, presented
+from graphql_api.expenses import estimate
 from graphql_api.requests import GraphQLRequest
 from graphql_api.schema import graphql_schema
 from graphql_api.time_limit import UnavailableError
@@ -17,6 +18,7 @@ def execute(request: GraphQLRequest, context: Context) -> dict[str, Any]:
     """Return ``data`` and ``errors``; raise ``RequestError`` if nothing could be executed."""
     document = documents.get(request.query)
     require_operation(document, request.operation_name)
+    cost = estimate(document, request.operation_name, request.variables or {})
     result = execute_sync(
         graphql_schema,
         document,
@@ -38,4 +40,5 @@ def execute(request: GraphQLRequest, context: Context) -> dict[str, Any]:
         answer["errors"] = [
             presented(error, Code.BAD_USER_INPUT, context.request_id) for error in errors
         ]
+    answer["extensions"] = {"cost": cost.extension}
     return answer

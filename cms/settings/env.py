@@ -30,6 +30,7 @@ VARIABLES = frozenset(
         "UCA_DEBUG",
         "UCA_EMAIL_FROM",
         "UCA_EMAIL_URL",
+        "UCA_GRAPHQL_COST_LIMIT",
         "UCA_LOG_LEVEL",
         "UCA_SECRET_KEY",
         "UCA_STATE_DIR",
@@ -157,6 +158,11 @@ def web_workers() -> int:
 def web_threads() -> int:
     """How many requests one web server process handles at a time."""
     return _integer("UCA_WEB_THREADS", default=4, lowest=1, highest=64)
+
+
+def graphql_cost_limit() -> int:
+    """What one GraphQL request may cost, in values of its answer."""
+    return _integer("UCA_GRAPHQL_COST_LIMIT", default=20_000, lowest=1_000, highest=1_000_000)
 
 
 def graphql_max_age() -> int:

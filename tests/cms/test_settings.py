@@ -39,6 +39,7 @@ READERS = {
     "UCA_DEBUG": env.is_debug,
     "UCA_EMAIL_FROM": env.email_from,
     "UCA_EMAIL_URL": env.email_url,
+    "UCA_GRAPHQL_COST_LIMIT": env.graphql_cost_limit,
     "UCA_LOG_LEVEL": env.log_level,
     "UCA_SECRET_KEY": env.secret_key,
     "UCA_STATE_DIR": lambda: env.state_directory(Path("default")),
