@@ -12,6 +12,7 @@ from content.blocks.lists import ServicesBlock
 from content.choices import AllianceStatus
 from content.models.base import Record, require_alt_text
 from content.models.fields import CountriesField, LinesField, PartialDateField
+from content.panels import CompletenessPanel
 from content.translation_fields import children, facts, links, texts
 
 
@@ -116,6 +117,7 @@ class Cluster(Record):
     ]
 
     content_panels = [
+        CompletenessPanel(),
         *Record.content_panels,
         FieldPanel("short_name"),
         FieldPanel("summary"),
