@@ -19,6 +19,8 @@ from graphql_api.ordering import Order, Position
 
 _LONGEST_CURSOR = 4000
 _DIGEST_SIZE = 8
+# The largest number that PostgreSQL keeps.
+_LARGEST_SEQUENCE = 2**63 - 1
 
 
 def digest(*parts: object) -> str:
@@ -74,10 +76,17 @@ def _moment(value: Any) -> datetime | None:
     return moment
 
 
+def _sequence(value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= _LARGEST_SEQUENCE:
+        raise ValueError("no sequence number")
+    return value
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "key": UUID,
     "sort_key": _text,
     "date": _date,
     "first_published_at": _moment,
     "last_published_at": _moment,
+    "sequence": _sequence,
 }

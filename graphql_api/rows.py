@@ -29,6 +29,7 @@ class Row:
     path: str
     url: str
     visibility: int
+    visible_until: datetime | None
     title: str
     sort_key: str
     date: date | None

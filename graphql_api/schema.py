@@ -7,6 +7,7 @@ from graphql import GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 
 from graphql_api.queries.accession_terms import AccessionTermsQueries
+from graphql_api.queries.changes import ChangeQueries
 from graphql_api.queries.clusters import ClusterQueries
 from graphql_api.queries.locales import LocaleQueries
 from graphql_api.queries.nodes import NodeQueries
@@ -15,6 +16,7 @@ from graphql_api.queries.projects import ProjectQueries
 from graphql_api.queries.success_stories import SuccessStoryQueries
 from graphql_api.queries.vocabularies import VocabularyQueries
 from graphql_api.scalars import SCALARS
+from graphql_api.types.change import Tombstone, Upsert
 from graphql_api.types.home_page import HomePage
 from graphql_api.types.section_page import SectionPage
 
@@ -35,13 +37,14 @@ class Query(
     VocabularyQueries,
     NodeQueries,
     LocaleQueries,
+    ChangeQueries,
 ):
     pass
 
 
 schema = strawberry.Schema(
     query=Query,
-    types=[HomePage, SectionPage],
+    types=[HomePage, SectionPage, Upsert, Tombstone],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 

@@ -98,7 +98,7 @@ class Paging:
             )
         size = self.first if self.last is None else self.last
         return Slice(
-            _checked(size or 0),
+            checked_size(size or 0),
             is_backward=self.last is not None,
             after=self._position(self.after, listing),
             before=self._position(self.before, listing),
@@ -108,7 +108,8 @@ class Paging:
         return None if cursor is None else cursors.decode(cursor, listing.digest, listing.order)
 
 
-def _checked(size: int) -> int:
+def checked_size(size: int) -> int:
+    """Return the size of a page; refuse one that is too large, never cut it silently."""
     if size < 0:
         raise ApiError(Code.BAD_USER_INPUT, "`first` and `last` cannot be negative.")
     if size > LARGEST_PAGE:
