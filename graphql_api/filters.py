@@ -1,21 +1,26 @@
 """Filters of lists. Values of one field are alternatives; all fields given must be met."""
 
-from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import strawberry
 
-from graphql_api.errors import ApiError, Code
-from graphql_api.scalars import CountryCode
-from graphql_api.slices import Terms
+from graphql_api.filtering import Combined, Terms, by_terms, values
+from graphql_api.scalars import CountryCode, LocaleCode
 from graphql_api.types.enums import AllianceStatus, ProjectKind
 
-MOST_VALUES = 100
-_EMPTY = "An empty list sets no condition."
+_EMPTY = "What is empty sets no condition."
 
 
 @strawberry.input(description=f"Which clusters are wanted. All conditions must be met. {_EMPTY}")
-class ClusterFilter:
+class ClusterFilter(Combined):
+    ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Ids of this API, whatever languages they name; any of them."
+    )
+    keys: list[UUID] | None = strawberry.field(default=None, description="Keys; any of them.")
+    slugs: list[str] | None = strawberry.field(
+        default=None, description="Slugs, in the language that is delivered; any of them."
+    )
     kinds: list[str] | None = strawberry.field(
         default=None, description="Codes of cluster kinds; any of them."
     )
@@ -40,22 +45,48 @@ class ClusterFilter:
     organisations: list[UUID] | None = strawberry.field(
         default=None, description="Keys of organisations that the cluster has a tie to; any."
     )
+    clusters: list[UUID] | None = strawberry.field(
+        default=None, description="Keys of other clusters that the cluster has a tie to; any."
+    )
+    updated_since: datetime | None = strawberry.field(
+        default=None, description="Published at this moment or later."
+    )
+    translated_into: list[LocaleCode] | None = strawberry.field(
+        default=None, description="Languages in which it is published; all of them."
+    )
+    all_of: list["ClusterFilter"] | None = strawberry.field(
+        name="and", default=None, description="Filters that must all be met."
+    )
+    any_of: list["ClusterFilter"] | None = strawberry.field(
+        name="or", default=None, description="Filters of which one must be met, or more."
+    )
+    none_of: "ClusterFilter | None" = strawberry.field(
+        name="not", default=None, description="A filter that must not be met."
+    )
 
     def terms(self) -> Terms:
-        return _terms(
+        return by_terms(
             kind=self.kinds,
-            status=_values(self.statuses),
+            status=values(self.statuses),
             ecosystem=self.ecosystems,
             industry=self.industries,
             region=self.regions,
             country=self.countries_of_interest,
             year=self.founded_in,
             organisation=self.organisations,
+            cluster=self.clusters,
         )
 
 
 @strawberry.input(description=f"Which stories are wanted. All conditions must be met. {_EMPTY}")
-class SuccessStoryFilter:
+class SuccessStoryFilter(Combined):
+    ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Ids of this API, whatever languages they name; any of them."
+    )
+    keys: list[UUID] | None = strawberry.field(default=None, description="Keys; any of them.")
+    slugs: list[str] | None = strawberry.field(
+        default=None, description="Slugs, in the language that is delivered; any of them."
+    )
     result_category: list[str] | None = strawberry.field(
         default=None, description="Codes of result categories; any of them."
     )
@@ -80,9 +111,24 @@ class SuccessStoryFilter:
     projects: list[UUID] | None = strawberry.field(
         default=None, description="Keys of projects it came from; any of them."
     )
+    updated_since: datetime | None = strawberry.field(
+        default=None, description="Published at this moment or later."
+    )
+    translated_into: list[LocaleCode] | None = strawberry.field(
+        default=None, description="Languages in which it is published; all of them."
+    )
+    all_of: list["SuccessStoryFilter"] | None = strawberry.field(
+        name="and", default=None, description="Filters that must all be met."
+    )
+    any_of: list["SuccessStoryFilter"] | None = strawberry.field(
+        name="or", default=None, description="Filters of which one must be met, or more."
+    )
+    none_of: "SuccessStoryFilter | None" = strawberry.field(
+        name="not", default=None, description="A filter that must not be met."
+    )
 
     def terms(self) -> Terms:
-        return _terms(
+        return by_terms(
             category=self.result_category,
             ecosystem=self.ecosystems,
             region=self.regions,
@@ -95,7 +141,14 @@ class SuccessStoryFilter:
 
 
 @strawberry.input(description=f"Which projects are wanted. All conditions must be met. {_EMPTY}")
-class ProjectFilter:
+class ProjectFilter(Combined):
+    ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Ids of this API, whatever languages they name; any of them."
+    )
+    keys: list[UUID] | None = strawberry.field(default=None, description="Keys; any of them.")
+    slugs: list[str] | None = strawberry.field(
+        default=None, description="Slugs, in the language that is delivered; any of them."
+    )
     kinds: list[ProjectKind] | None = strawberry.field(
         default=None, description="Sorts of undertakings; any of them."
     )
@@ -126,10 +179,25 @@ class ProjectFilter:
     parents: list[UUID] | None = strawberry.field(
         default=None, description="Keys of projects it is a part of; any of them."
     )
+    updated_since: datetime | None = strawberry.field(
+        default=None, description="Published at this moment or later."
+    )
+    translated_into: list[LocaleCode] | None = strawberry.field(
+        default=None, description="Languages in which it is published; all of them."
+    )
+    all_of: list["ProjectFilter"] | None = strawberry.field(
+        name="and", default=None, description="Filters that must all be met."
+    )
+    any_of: list["ProjectFilter"] | None = strawberry.field(
+        name="or", default=None, description="Filters of which one must be met, or more."
+    )
+    none_of: "ProjectFilter | None" = strawberry.field(
+        name="not", default=None, description="A filter that must not be met."
+    )
 
     def terms(self) -> Terms:
-        return _terms(
-            kind=_values(self.kinds),
+        return by_terms(
+            kind=values(self.kinds),
             status=self.statuses,
             area=self.programme_areas,
             programme=self.funding_programmes,
@@ -145,37 +213,32 @@ class ProjectFilter:
 @strawberry.input(
     description=f"Which organisations are wanted. All conditions must be met. {_EMPTY}"
 )
-class OrganisationFilter:
+class OrganisationFilter(Combined):
+    ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Ids of this API, whatever languages they name; any of them."
+    )
+    keys: list[UUID] | None = strawberry.field(default=None, description="Keys; any of them.")
     kinds: list[str] | None = strawberry.field(
         default=None, description="Codes of organisation kinds; any of them."
     )
     countries: list[CountryCode] | None = strawberry.field(
         default=None, description="Countries they sit in; any of them."
     )
+    updated_since: datetime | None = strawberry.field(
+        default=None, description="Published at this moment or later."
+    )
+    translated_into: list[LocaleCode] | None = strawberry.field(
+        default=None, description="Languages in which it is published; all of them."
+    )
+    all_of: list["OrganisationFilter"] | None = strawberry.field(
+        name="and", default=None, description="Filters that must all be met."
+    )
+    any_of: list["OrganisationFilter"] | None = strawberry.field(
+        name="or", default=None, description="Filters of which one must be met, or more."
+    )
+    none_of: "OrganisationFilter | None" = strawberry.field(
+        name="not", default=None, description="A filter that must not be met."
+    )
 
     def terms(self) -> Terms:
-        return _terms(kind=self.kinds, country=self.countries)
-
-
-AnyFilter = ClusterFilter | SuccessStoryFilter | ProjectFilter | OrganisationFilter
-
-
-def terms_of(chosen: AnyFilter | None) -> Terms:
-    return chosen.terms() if chosen else ()
-
-
-def _values(members: Iterable[AllianceStatus | ProjectKind] | None) -> list[str] | None:
-    return None if members is None else [str(member.value) for member in members]
-
-
-def _terms(**facets: Sequence[object] | None) -> Terms:
-    return tuple(_group(facet, values) for facet, values in facets.items() if values)
-
-
-def _group(facet: str, values: Sequence[object]) -> tuple[str, ...]:
-    """The alternatives of one facet. PostgreSQL keeps no NUL, so nothing can match it."""
-    if len(values) > MOST_VALUES:
-        raise ApiError(
-            Code.BAD_USER_INPUT, f"A field of a filter has at most {MOST_VALUES} values."
-        )
-    return tuple(f"{facet}:{value}" for value in values if "\0" not in str(value))
+        return by_terms(kind=self.kinds, country=self.countries)

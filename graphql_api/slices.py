@@ -6,6 +6,7 @@ from functools import cached_property
 
 from content.editions.reading import EditionQuerySet
 from graphql_api import cursors
+from graphql_api.conditions import NO_CONDITION, Condition
 from graphql_api.context import Context
 from graphql_api.errors import ApiError, Code
 from graphql_api.language import Language
@@ -13,9 +14,6 @@ from graphql_api.ordering import Order, Position, beyond, expressions, position_
 from graphql_api.rows import Row
 
 LARGEST_PAGE = 100
-
-# Terms of one group are alternatives; every group must be met.
-Terms = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -25,19 +23,17 @@ class Listing:
     kind: str
     language: Language
     order: Order
-    terms: Terms = ()
+    condition: Condition = NO_CONDITION
     relation: tuple[str, ...] = ()
 
     def queryset(self, context: Context) -> EditionQuerySet:
         """All rows of the list, without order."""
-        queryset = context.editions(self.language).of_kind(self.kind)
-        for group in self.terms:
-            queryset = queryset.filter(terms__overlap=list(group))
-        return queryset
+        shown = context.editions(self.language).of_kind(self.kind)
+        return shown.filter(self.condition.rows(context.now))
 
     @cached_property
     def digest(self) -> str:
-        return cursors.digest(self.kind, self.language, self.order, self.terms, self.relation)
+        return cursors.digest(self.kind, self.language, self.order, self.condition, self.relation)
 
     def cursor(self, row: Row) -> str:
         return cursors.encode(self.digest, position_of(row, self.order))

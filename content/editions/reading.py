@@ -72,3 +72,19 @@ def _visible(audience: Audience, now: datetime) -> Q:
     # Named one by one: an index serves an order below equality, never below a comparison.
     levels = [level for level in Audience if level <= audience]
     return Q(visibility__in=levels) & (Q(visible_until=None) | Q(visible_until__gt=now))
+
+
+def translated_into(locales: Sequence[str], now: datetime) -> Q:
+    """Editions whose identity is published in all of these languages at this moment."""
+    from content.editions.models import Edition
+
+    condition = Q(languages__contains=list(locales))
+    for locale in locales:
+        living = Edition.objects.filter(
+            Q(visible_until=None) | Q(visible_until__gt=now),
+            kind=OuterRef("kind"),
+            key=OuterRef("key"),
+            locale=locale,
+        )
+        condition &= Q(a_language_expires=False) | Exists(living)
+    return condition

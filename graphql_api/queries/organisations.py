@@ -6,7 +6,8 @@ from content.editions.kinds import Kind
 from graphql_api.connections import After, Before, Connection, First, Last, listed
 from graphql_api.context import Info
 from graphql_api.fields import described
-from graphql_api.filters import OrganisationFilter, terms_of
+from graphql_api.filtering import condition_of
+from graphql_api.filters import OrganisationFilter
 from graphql_api.language import language_of
 from graphql_api.orders import BY_TITLE, OrderOrganisations, order_of
 from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
@@ -48,6 +49,6 @@ class OrganisationQueries:
             Kind.ORGANISATION,
             language_of(locale, fallback),
             order_of(order, BY_TITLE),
-            terms_of(filter),
+            condition_of(filter),
         )
         return listed(info.context, listing, Paging(first, after, last, before))

@@ -6,7 +6,8 @@ from content.editions.kinds import Kind
 from graphql_api.connections import After, Before, Connection, First, Last, listed
 from graphql_api.context import Info
 from graphql_api.fields import described
-from graphql_api.filters import ProjectFilter, terms_of
+from graphql_api.filtering import condition_of
+from graphql_api.filters import ProjectFilter
 from graphql_api.language import language_of
 from graphql_api.orders import NEWEST_FIRST, OrderProjects, order_of
 from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
@@ -47,6 +48,6 @@ class ProjectQueries:
             Kind.PROJECT,
             language_of(locale, fallback),
             order_of(order, NEWEST_FIRST),
-            terms_of(filter),
+            condition_of(filter),
         )
         return listed(info.context, listing, Paging(first, after, last, before))
