@@ -1,5 +1,6 @@
 """A GraphQL request, read from HTTP: strict about its form, clear about what is expected."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -13,12 +14,19 @@ from graphql_api.errors import Code, RequestError
 
 EXPECTED = 'Expected a JSON object such as {"query": "{ locales { code } }"}.'
 
+_HASH = re.compile(r"([0-9a-f]{64})")
+_DOCUMENT_ID = re.compile(r"sha256:([0-9a-f]{64})")
+
 
 @dataclass(frozen=True)
 class GraphQLRequest:
+    """``query`` is empty where only the hash of a stored document is named."""
+
     query: str
     operation_name: str | None = None
     variables: dict[str, Any] | None = None
+    digest: str | None = None
+    is_stored: bool = False
 
 
 def read(request: HttpRequest) -> GraphQLRequest:
@@ -98,13 +106,39 @@ def _json(text: str | bytes, complaint: str) -> Any:
 
 
 def _checked(parameters: dict[str, Any]) -> GraphQLRequest:
+    for name in ("variables", "extensions"):
+        if not isinstance(parameters.get(name), dict | None):
+            raise RequestError(Code.BAD_REQUEST, f"`{name}` must be an object.")
+    digest = _digest(parameters)
     query = parameters.get("query")
-    if not isinstance(query, str) or not query:
+    if digest is not None and query is None:
+        query = ""
+    elif not isinstance(query, str) or not query:
         raise RequestError(Code.BAD_REQUEST, f"`query` must be a text. {EXPECTED}")
     operation_name = parameters.get("operationName")
     if operation_name is not None and not isinstance(operation_name, str):
         raise RequestError(Code.BAD_REQUEST, "`operationName` must be a text.")
-    for name in ("variables", "extensions"):
-        if not isinstance(parameters.get(name), dict | None):
-            raise RequestError(Code.BAD_REQUEST, f"`{name}` must be an object.")
-    return GraphQLRequest(query, operation_name, parameters.get("variables"))
+    return GraphQLRequest(query, operation_name, parameters.get("variables"), digest)
+
+
+def _digest(parameters: dict[str, Any]) -> str | None:
+    """The SHA-256 of the document, as ``documentId`` or in the form of Apollo's clients."""
+    named = set()
+    document_id = parameters.get("documentId")
+    if document_id is not None:
+        named.add(_matched(_DOCUMENT_ID, document_id, "`documentId` must be “sha256:” and"))
+    persisted = (parameters.get("extensions") or {}).get("persistedQuery")
+    if persisted is not None:
+        if not isinstance(persisted, dict) or persisted.get("version") != 1:
+            raise RequestError(Code.BAD_REQUEST, "Unsupported persisted query version")
+        named.add(_matched(_HASH, persisted.get("sha256Hash"), "`sha256Hash` must be"))
+    if len(named) > 1:
+        raise RequestError(Code.BAD_REQUEST, "`documentId` and `sha256Hash` name two documents.")
+    return named.pop() if named else None
+
+
+def _matched(pattern: re.Pattern[str], text: Any, complaint: str) -> str:
+    match = pattern.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        raise RequestError(Code.BAD_REQUEST, f"{complaint} 64 lowercase hexadecimal digits.")
+    return match[1]

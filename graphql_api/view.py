@@ -12,7 +12,7 @@ from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from graphql_api import cache_control, cross_origin, media_types
+from graphql_api import cache_control, cross_origin, media_types, persisted_documents
 from graphql_api.callers import ANONYMOUS, caller_of
 from graphql_api.context import Context
 from graphql_api.documents import NoQueryError
@@ -51,7 +51,9 @@ def _answered(request: HttpRequest, context: Context) -> HttpResponse:
         media_type = media_types.negotiated(request.headers.get("Accept", ""))
         with limited_time():
             context = replace(context, caller=caller_of(request))
-            answer = execute(read(request), context)
+            asked = persisted_documents.complete(read(request))
+            answer = execute(asked, context)
+            persisted_documents.keep(asked)
             return _told(answer, request, media_type, context)
     except RequestError as error:
         response = _refusal(error, request, media_type, context.request_id)

@@ -18,6 +18,7 @@ VARIABLES = frozenset(
         "DATABASE_URL",
         "PORT",
         "UCA_ALLOWED_HOSTS",
+        "UCA_GRAPHQL_DOCUMENTS",
         "UCA_GRAPHQL_DRAFT_STATUS_CODES",
         "UCA_GRAPHQL_MAX_AGE",
         "UCA_GRAPHQL_SHARED_MAX_AGE",
@@ -41,6 +42,7 @@ VARIABLES = frozenset(
 )
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET_KEY = 50
+DOCUMENT_MODES = ("open", "warn", "registered-only")
 LONGEST_LIFETIME = 365 * 24 * 60 * 60
 FEWEST_DIFFERENT_CHARACTERS = 10
 _HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]")
@@ -190,6 +192,14 @@ def graphql_stale_if_error() -> int:
 def graphql_statement_timeout() -> int:
     """Seconds that the database gives one request of the API."""
     return _integer("UCA_GRAPHQL_STATEMENT_TIMEOUT", default=5, lowest=1, highest=60)
+
+
+def graphql_documents() -> str:
+    """Which documents the API answers: all, all with a warning, or registered ones only."""
+    mode = _read("UCA_GRAPHQL_DOCUMENTS") or DOCUMENT_MODES[0]
+    if mode not in DOCUMENT_MODES:
+        raise _ill_formed("UCA_GRAPHQL_DOCUMENTS", f"one of {', '.join(DOCUMENT_MODES)}")
+    return mode
 
 
 def has_graphql_draft_status_codes() -> bool:

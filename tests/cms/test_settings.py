@@ -27,6 +27,7 @@ READERS = {
     "DATABASE_URL": env.required_database_url,
     "PORT": env.port,
     "UCA_ALLOWED_HOSTS": env.allowed_hosts,
+    "UCA_GRAPHQL_DOCUMENTS": env.graphql_documents,
     "UCA_GRAPHQL_DRAFT_STATUS_CODES": env.has_graphql_draft_status_codes,
     "UCA_GRAPHQL_MAX_AGE": env.graphql_max_age,
     "UCA_GRAPHQL_SHARED_MAX_AGE": env.graphql_shared_max_age,

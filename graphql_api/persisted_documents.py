@@ -1,0 +1,119 @@
+"""Documents named by the hash of their text, so that a query by GET has a short address.
+
+The hash is compared with the text whenever a text is sent, stored or read: nobody can make an
+id mean another document. A registered document stays; one that an anonymous caller sent together
+with its hash is kept for a while, in a table that all workers share and that cannot grow.
+"""
+
+import hashlib
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from graphql_api.documents import documents
+from graphql_api.errors import Code, RequestError
+from graphql_api.models import PersistedDocument, PersistedDocumentQuerySet
+from graphql_api.requests import GraphQLRequest
+
+logger = logging.getLogger(__name__)
+
+KEPT_FOR = timedelta(days=1)
+MOST_KEPT = 2_000
+LONGEST_KEPT = 16 * 1024
+_MOST_REMOVED_AT_ONCE = 100
+
+
+class Mode(StrEnum):
+    """Which documents are answered; ``WARN`` names in the log what ``REGISTERED`` refuses."""
+
+    OPEN = "open"
+    WARN = "warn"
+    REGISTERED = "registered-only"
+
+
+def complete(request: GraphQLRequest) -> GraphQLRequest:
+    """Return the request with its text; refuse an id that is not known or not the text's."""
+    if not request.query:
+        return _looked_up(request)
+    if request.digest is None and _mode() is Mode.OPEN:
+        return request
+    digest = digest_of(request.query)
+    if request.digest not in {None, digest}:
+        # The words of Apollo's own servers.
+        raise RequestError(Code.BAD_REQUEST, "provided sha does not match query")
+    if _mode() is not Mode.OPEN:
+        _require_registered(digest)
+    return request
+
+
+def keep(request: GraphQLRequest) -> None:
+    """Keep the text of an executed request that named its hash, for callers who name it alone."""
+    if request.digest is None or request.is_stored or len(request.query) > LONGEST_KEPT:
+        return
+    now = timezone.now()
+    with transaction.atomic():
+        stored = PersistedDocument.objects.all()
+        _remove(stored.filter(expires_at__lte=now).order_by("expires_at"))
+        document = PersistedDocument(
+            digest=request.digest, text=request.query, expires_at=now + KEPT_FOR
+        )
+        stored.bulk_create([document], ignore_conflicts=True)
+        excess = stored.exclude(expires_at=None).count() - MOST_KEPT
+        if excess > 0:
+            _remove(stored.exclude(expires_at=None).order_by("expires_at"), excess)
+
+
+def register(text: str) -> str:
+    """Store a valid document for good and return its id; refuse any other text."""
+    documents.get(text)
+    digest = digest_of(text)
+    PersistedDocument.objects.update_or_create(
+        digest=digest, defaults={"text": text, "expires_at": None}
+    )
+    return f"sha256:{digest}"
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _mode() -> Mode:
+    return Mode(settings.GRAPHQL_DOCUMENTS)
+
+
+def _looked_up(request: GraphQLRequest) -> GraphQLRequest:
+    found = PersistedDocument.objects.living(timezone.now()).filter(digest=request.digest).first()
+    if found is not None and digest_of(found.text) != found.digest:
+        logger.error("The stored document %s is not the text of its hash", found)
+        found = None
+    if found is None:
+        # Exactly so, with status 200, as clients expect that then send the text.
+        code = Code.PERSISTED_QUERY_NOT_FOUND
+        raise RequestError(code, "PersistedQueryNotFound", status=200)
+    if _mode() is not Mode.OPEN:
+        _require_registered(found.digest)
+    return replace(request, query=found.text, is_stored=True)
+
+
+def _require_registered(digest: str) -> None:
+    if PersistedDocument.objects.registered().filter(digest=digest).exists():
+        return
+    if _mode() is Mode.REGISTERED:
+        raise RequestError(
+            Code.FORBIDDEN,
+            "Only registered documents are answered here, and this one is not.",
+            status=403,
+        )
+    logger.warning("The document sha256:%s is not registered", digest)
+
+
+def _remove(excess: PersistedDocumentQuerySet, most: int = _MOST_REMOVED_AT_ONCE) -> None:
+    """Remove some; what another worker is removing at the moment is left to it."""
+    locked = excess.select_for_update(skip_locked=True).values_list("digest", flat=True)
+    digests = list(locked[:most])
+    PersistedDocument.objects.filter(digest__in=digests).delete()
