@@ -52,6 +52,13 @@ def dependents(references: list[str]) -> list[Identity]:
     return list(found.values_list("kind", "key").distinct())
 
 
+def linking_to(identity: Identity) -> list[Identity]:
+    """Identities whose editions link to this one."""
+    kind, key = identity
+    found = Edition.objects.filter(link_rows__kind=kind, link_rows__key=key)
+    return list(found.values_list("kind", "key").distinct())
+
+
 def _lock() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

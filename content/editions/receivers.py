@@ -25,7 +25,7 @@ from content.editions.builders.translation_state import record_source_text, reco
 from content.editions.builders.version import source_of
 from content.editions.kinds import Event, Kind
 from content.editions.models import Edition
-from content.editions.publish import dependents, refresh
+from content.editions.publish import dependents, linking_to, refresh
 from content.models import VOCABULARIES, Organisation
 
 
@@ -39,7 +39,7 @@ def connect() -> None:
     signals.post_page_move.connect(on_subtree_changed, dispatch_uid="editions")
     signals.page_slug_changed.connect(on_subtree_changed, dispatch_uid="editions")
     for model in KIND_OF_MODEL:
-        post_delete.connect(on_changed, sender=model, dispatch_uid="editions")
+        post_delete.connect(on_deleted, sender=model, dispatch_uid="editions")
     for signal in (post_save, post_delete):
         signal.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="editions")
         signal.connect(
@@ -77,6 +77,14 @@ def on_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     refresh([identity])
     if identity[0] == Kind.HOME and set(homes.all()) != before:
         refresh(_subtree(instance))
+
+
+def on_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """What is deleted takes the rows that name it along, in whatever record they stand."""
+    on_changed(sender, instance)
+    identity = identity_of(instance)
+    if identity is not None:
+        refresh(linking_to(identity))
 
 
 def on_subtree_changed(sender: Any, instance: Any, **kwargs: Any) -> None:

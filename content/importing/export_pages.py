@@ -31,7 +31,7 @@ _CLUSTER = _held(
     "names_verified",
     "sources",
     labels=("name", "year"),
-    memberships=("organisation",),
+    memberships=("organisation", "cluster"),
     metrics=_METRIC,
 )
 _PROJECT = _held(
@@ -98,7 +98,7 @@ def _cluster(export: Export, pair: Pair) -> Row:
         "legal_form": export.reference(page, page.legal_form),
         "website": page.website or None,
         "labels": [{"name": label.name, "year": label.year} for label in page.labels.all()],
-        "affiliations": export.references(page, "memberships", "organisation"),
+        "affiliations": list(_affiliations(export, page)),
         "aliases": list(page.other_names),
         "names_verified": list(page.names_verified),
         "metrics": export.metrics(page),
@@ -184,6 +184,13 @@ def _budget(page: Any) -> Row | None:
         if qualifier == page.budget_qualifier:
             row[key] = True
     return row
+
+
+def _affiliations(export: Export, page: Any) -> Iterable[str]:
+    for membership in page.memberships.all():
+        name = export.reference(page, membership.organisation or membership.cluster)
+        if name is not None:
+            yield name
 
 
 def _partners(export: Export, page: Any) -> Iterable[Row]:

@@ -35,7 +35,8 @@ def fill_cluster(page: Any, record: records.Cluster, language: str, library: Lib
     set_links(page, "ecosystems", "ecosystem", library.terms("ecosystems", record.ecosystems))
     set_links(page, "industries", "industry", library.terms("industries", record.industries))
     set_links(page, "regions", "region", library.terms("regions", record.regions))
-    set_links(page, "memberships", "organisation", _organisations(record.affiliations, library))
+    bodies = ((slug, _organisation_or_cluster(slug, library)) for slug in record.affiliations)
+    set_children(page, "memberships", bodies)
     labels = [f"{label.name}:{label.year}" for label in record.labels]
     set_children(
         page,
@@ -139,15 +140,19 @@ def _partners(record: records.Project, library: Library) -> list[tuple[str, dict
     names = [f"{partner.organisation}:{partner.role}" for partner in record.partners]
     rows = []
     for place, partner in enumerate(record.partners):
-        is_cluster = library.is_cluster(partner.organisation)
         values = {
-            "organisation": None if is_cluster else library.organisation(partner.organisation),
-            "cluster": library.cluster(partner.organisation) if is_cluster else None,
+            **_organisation_or_cluster(partner.organisation, library),
             "role": library.term("partner_roles", partner.role),
             "country": partner.country,
         }
         rows.append((numbered(names[place], place, names), values))
     return rows
+
+
+def _organisation_or_cluster(slug: str, library: Library) -> dict[str, Any]:
+    if library.is_cluster(slug):
+        return {"organisation": None, "cluster": library.cluster(slug)}
+    return {"organisation": library.organisation(slug), "cluster": None}
 
 
 def _organisations(slugs: tuple[str, ...], library: Library) -> list[tuple[str, Any]]:

@@ -90,7 +90,7 @@ def steps(content: records.Content) -> list[tuple[str, list[tuple[Kind, Any]]]]:
         ("vocabulary terms", [pair for pair in terms if pair[0].name not in funded]),
         ("organisations", [(ORGANISATION, record) for record in content.organisations]),
         ("funding terms", [pair for pair in terms if pair[0].name in funded]),
-        ("clusters", [(CLUSTER, record) for record in content.clusters]),
+        ("clusters", [(CLUSTER, record) for record in _bodies_first(content.clusters)]),
         ("projects", [(PROJECT, record) for record in _parents_first(content.projects)]),
         ("success stories", [(STORY, record) for record in content.stories]),
         (
@@ -100,23 +100,28 @@ def steps(content: records.Content) -> list[tuple[str, list[tuple[Kind, Any]]]]:
     ]
 
 
+def _bodies_first(clusters: tuple[records.Cluster, ...]) -> list[records.Cluster]:
+    return _ordered({each.slug: each for each in clusters}, lambda cluster: cluster.affiliations)
+
+
 def _parents_first(projects: tuple[records.Project, ...]) -> list[records.Project]:
-    return _ordered({each.slug: each for each in projects}, lambda project: project.parent)
+    return _ordered({each.slug: each for each in projects}, lambda project: (project.parent,))
 
 
 def _predecessors_first(
     versions: tuple[records.AccessionTerms, ...],
 ) -> list[records.AccessionTerms]:
-    return _ordered({each.slug: each for each in versions}, lambda terms: terms.supersedes)
+    return _ordered({each.slug: each for each in versions}, lambda terms: (terms.supersedes,))
 
 
-def _ordered(by_slug: dict[str, Any], above: Callable[[Any], str]) -> list[Any]:
+def _ordered(by_slug: dict[str, Any], above: Callable[[Any], tuple[str, ...]]) -> list[Any]:
     """Keep the order of the files, but put what is referred to first; there are no circles."""
     placed: dict[str, Any] = {}
 
     def place(record: Any) -> None:
-        if above(record) in by_slug:
-            place(by_slug[above(record)])
+        for slug in above(record):
+            if slug in by_slug:
+                place(by_slug[slug])
         placed.setdefault(record.slug, record)
 
     for record in by_slug.values():

@@ -57,7 +57,7 @@ def read_cluster(row: Row) -> Cluster:
         legal_form=row.reference("legal_form", "legal_forms"),
         website=row.url("website", max_length=URL_LENGTH),
         labels=tuple(_label(label) for label in row.children("labels")),
-        affiliations=_affiliations(row),
+        affiliations=row.references("affiliations", "organisations", "clusters"),
         aliases=row.texts("aliases"),
         names_verified=row.texts("names_verified", allowed=LANGUAGES),
         metrics=_metrics(row),
@@ -159,15 +159,6 @@ def _block(row: Row) -> tuple[str, str]:
     block = row.choice("type", BLOCK_TYPES), tidy(row.text("text"))
     row.finish()
     return block
-
-
-def _affiliations(row: Row) -> tuple[str, ...]:
-    """Return the organisations it belongs to; the CMS has no place for ties to clusters."""
-    named = row.references("affiliations", "organisations", "clusters")
-    for slug in named:
-        if slug in row.known.get("clusters", ()):
-            row.leave_out("affiliations", f"a tie to the cluster {slug}")
-    return tuple(slug for slug in named if slug in row.known.get("organisations", ()))
 
 
 def _label(row: Row) -> Label:

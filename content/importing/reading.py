@@ -29,7 +29,7 @@ def read_content(directory: Path = BUNDLED) -> Content:
     """Read and check a whole content pack; raise ``ContentRefusedError`` with every fault."""
     faults: list[Fault] = []
     sections = _read_sections(directory, faults)
-    known = Known({section: _slugs(rows) for section, (_, rows) in sections.items()})
+    known = {section: _slugs(rows) for section, (_, rows) in sections.items()}
     _check_slugs(sections, faults)
 
     def read(section: str, reader: Callable[[Row], Read]) -> tuple[Read, ...]:
@@ -53,7 +53,7 @@ def read_content(directory: Path = BUNDLED) -> Content:
             for versions in read("accession_terms", read_accession_terms)
             for version in versions
         ),
-        not_loaded=(*_check_unmodelled(sections, known, faults), *known.left_out),
+        not_loaded=tuple(_check_unmodelled(sections, known, faults)),
     )
     _check_chains(content, faults)
     if faults:
@@ -75,9 +75,11 @@ def _check_unmodelled(sections: Sections, known: Known, faults: list[Fault]) -> 
 
 
 def _check_chains(content: Content, faults: list[Fault]) -> None:
-    parents = {project.slug: project.parent for project in content.projects}
+    bodies = {cluster.slug: cluster.affiliations for cluster in content.clusters}
+    _check_circles("clusters.yaml", "affiliations", bodies, faults)
+    parents = {project.slug: (project.parent,) for project in content.projects}
     _check_circles("projects.yaml", "parent", parents, faults)
-    predecessors = {terms.slug: terms.supersedes for terms in content.accession_terms}
+    predecessors = {terms.slug: (terms.supersedes,) for terms in content.accession_terms}
     _check_circles("accession.yaml", "supersedes", predecessors, faults)
 
 
@@ -131,7 +133,7 @@ def _check_slugs(sections: Sections, faults: list[Fault]) -> None:
     for section, (file, rows) in sections.items():
         for slug in _twice(_slugs(rows)):
             faults.append(Fault(file, slug, "slug", f"is used twice in {section}"))
-    # A partner of a project is named by a slug of either.
+    # Partners and affiliations are named by a slug of either.
     file, clusters = sections.get("clusters", ("", []))
     organisations = sections.get("organisations", ("", []))[1]
     for slug in set(_slugs(clusters)) & set(_slugs(organisations)):
@@ -142,12 +144,16 @@ def _twice(values: Iterable[str]) -> list[str]:
     return [value for value, count in Counter(values).items() if count > 1]
 
 
-def _check_circles(file: str, key: str, above: Mapping[str, str], faults: list[Fault]) -> None:
+def _check_circles(
+    file: str, key: str, above: Mapping[str, tuple[str, ...]], faults: list[Fault]
+) -> None:
     for slug in above:
-        seen = {slug}
-        parent = above[slug]
-        while parent and parent not in seen:
-            seen.add(parent)
-            parent = above.get(parent, "")
-        if parent == slug:
+        reached: set[str] = set()
+        waiting = list(above[slug])
+        while waiting:
+            other = waiting.pop()
+            if other and other not in reached:
+                reached.add(other)
+                waiting.extend(above.get(other, ()))
+        if slug in reached:
             faults.append(Fault(file, slug, key, "leads back to the record itself"))

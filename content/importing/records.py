@@ -105,6 +105,7 @@ class Cluster(Translated):
     legal_form: str
     website: str
     labels: tuple[Label, ...]
+    # Organisations and, by the same key, clusters.
     affiliations: tuple[str, ...]
     aliases: tuple[str, ...]
     names_verified: tuple[str, ...]

@@ -17,14 +17,8 @@ from content.importing.records import LANGUAGES
 from content.models.fields import country_names
 from content.validators import validate_code
 
-
-class Known(dict[str, list[str]]):
-    """Slugs by section, against which references are checked; and what was left out so far."""
-
-    def __init__(self, slugs: Mapping[str, list[str]]) -> None:
-        super().__init__(slugs)
-        self.left_out: list[str] = []
-
+# Slugs by section, against which references are checked.
+Known = Mapping[str, list[str]]
 
 _check_url = URLValidator(schemes=["http", "https"])
 MAX_SMALL_NUMBER = 32767
@@ -46,10 +40,6 @@ class Row:
 
     def fault(self, key: str, reason: str) -> None:
         self.faults.append(Fault(self.file, self.record, f"{self.path}{key}", reason))
-
-    def leave_out(self, key: str, what: str) -> None:
-        """Note something that is right and that the CMS has no place for."""
-        self.known.left_out.append(f"{self.file} · {self.record} · {self.path}{key}: {what}")
 
     def take(self, key: str, kinds: type | tuple[type, ...], expected: str) -> Any:
         """Return the value of ``key``, or None if it is absent, null or of another type."""

@@ -1,5 +1,6 @@
 """The rows of a cluster: places, fields of work, labels, memberships, identifiers, numbers."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -89,7 +90,10 @@ class ClusterLabel(Child):
 
 
 class ClusterMembership(Child):
-    """A tie to another body, with its state: an agreement to join is not a membership."""
+    """A tie to another body, with its state: an agreement to join is not a membership.
+
+    The body is an organisation or another cluster.
+    """
 
     cluster_page = ParentalKey(
         "content.Cluster", on_delete=models.CASCADE, related_name="memberships"
@@ -97,7 +101,17 @@ class ClusterMembership(Child):
     organisation = models.ForeignKey(
         "content.Organisation",
         verbose_name=_("organisation"),
+        null=True,
+        blank=True,
         on_delete=models.PROTECT,
+        related_name="+",
+    )
+    cluster = models.ForeignKey(
+        "content.Cluster",
+        verbose_name=_("cluster"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
         related_name="+",
     )
     state = models.CharField(
@@ -118,10 +132,11 @@ class ClusterMembership(Child):
 
     translatable_fields = [
         *links("organisation"),
-        *facts("state", "since", "document", "sort_order"),
+        *facts("cluster", "state", "since", "document", "sort_order"),
     ]
     panels = [
         FieldPanel("organisation"),
+        FieldPanel("cluster"),
         FieldRowPanel([FieldPanel("state"), FieldPanel("since")]),
         FieldPanel("document"),
     ]
@@ -130,7 +145,12 @@ class ClusterMembership(Child):
         verbose_name = _("membership")
 
     def __str__(self) -> str:
-        return f"{self.organisation} ({self.get_state_display()})"
+        return f"{self.organisation or self.cluster} ({self.get_state_display()})"
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.organisation_id) == bool(self.cluster_id):
+            raise ValidationError(_("Name one body: an organisation or a cluster."))
 
 
 class ClusterExternalId(Child):

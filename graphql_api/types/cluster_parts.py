@@ -1,10 +1,12 @@
 """Values that only clusters have."""
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from content.editions.kinds import Kind
 from graphql_api.rows import Data, Row
 from graphql_api.types.document import Document
 from graphql_api.types.enums import MembershipState
@@ -12,6 +14,7 @@ from graphql_api.types.partial_date import PartialDate
 from graphql_api.types.represent import represent
 
 if TYPE_CHECKING:
+    from graphql_api.types.cluster import Cluster
     from graphql_api.types.organisation import Organisation
 
 
@@ -53,10 +56,13 @@ class Service:
     description: str = strawberry.field(description="What it consists of; may be empty.")
 
 
-@strawberry.type(description="A cluster's tie to another body.")
+@strawberry.type(description="A cluster's tie to another body: an organisation or another cluster.")
 class Membership:
-    organisation: Annotated["Organisation", strawberry.lazy("graphql_api.types.organisation")] = (
-        strawberry.field(description="The other body.")
+    organisation: (
+        Annotated["Organisation", strawberry.lazy("graphql_api.types.organisation")] | None
+    ) = strawberry.field(description="The other body, if it is an organisation.")
+    cluster: Annotated["Cluster", strawberry.lazy("graphql_api.types.cluster")] | None = (
+        strawberry.field(description="The other body, if it is a cluster.")
     )
     state: MembershipState = strawberry.field(
         description="State of the tie; an agreement to join is not a membership."
@@ -67,15 +73,20 @@ class Membership:
     @classmethod
     def list_of(cls, row: Row) -> "list[Membership]":
         """The memberships whose other body may be seen."""
-        bodies = {str(body.key): body for body in row.many("memberships")}
-        today = row.batch.context.today
+        bodies = {body.target: body for body in row.many("memberships")}
         return [
-            cls(
-                organisation=represent(bodies[data["organisation"]]),
-                state=MembershipState(data["state"]),
-                since=PartialDate.of(data["since"]),
-                document=Document.of(data["document"], today),
-            )
+            cls._of(data, body, row.batch.context.today)
             for data in row.body["memberships"]
-            if data["organisation"] in bodies
+            if (body := bodies.get(tuple(data["body"])))
         ]
+
+    @classmethod
+    def _of(cls, data: Data, body: Row, today: date) -> "Membership":
+        is_cluster = body.kind == Kind.CLUSTER
+        return cls(
+            organisation=None if is_cluster else represent(body),
+            cluster=represent(body) if is_cluster else None,
+            state=MembershipState(data["state"]),
+            since=PartialDate.of(data["since"]),
+            document=Document.of(data["document"], today),
+        )

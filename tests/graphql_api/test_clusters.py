@@ -11,11 +11,12 @@ pytestmark = pytest.mark.django_db
 
 def test_a_cluster_with_everything(ask):
     network = make_edition(Kind.ORGANISATION, "Мережа")
+    umbrella = make_edition(Kind.CLUSTER, "Спілка")
     cluster = make_edition(
         Kind.CLUSTER,
         "Кластер",
         slug="klaster",
-        links={"memberships": [network]},
+        links={"memberships": [network, umbrella]},
         shortName="К",
         founded=SPRING,
         coordinates={"latitude": "49.42", "longitude": "26.98"},
@@ -25,11 +26,17 @@ def test_a_cluster_with_everything(ask):
         body={
             "memberships": [
                 {
-                    "organisation": str(network.key),
+                    "body": ["organisation", str(network.key)],
                     "state": "agreed",
                     "since": SPRING,
                     "document": DOCUMENT,
-                }
+                },
+                {
+                    "body": ["cluster", str(umbrella.key)],
+                    "state": "joined",
+                    "since": None,
+                    "document": None,
+                },
             ],
             "externalIds": [{"scheme": "edrpou", "value": "123"}],
             "services": [{"name": "Експорт", "description": ""}],
@@ -58,7 +65,7 @@ def test_a_cluster_with_everything(ask):
         logo { key alt isDecorative credit width height focalPoint { x y }
             image(preset: CARD) { url width height mimeType } }
         labels { name year expires { text } }
-        memberships { organisation { name } state since { text }
+        memberships { organisation { name } cluster { name } state since { text }
             document { title url filename size mimeType language version credit } }
         externalIds { scheme value } services { name description }
         countriesOfInterest { code name }
@@ -102,6 +109,7 @@ def test_a_cluster_with_everything(ask):
         "memberships": [
             {
                 "organisation": {"name": "Мережа"},
+                "cluster": None,
                 "state": "AGREED",
                 "since": {"text": "2022-21"},
                 "document": {
@@ -114,7 +122,14 @@ def test_a_cluster_with_everything(ask):
                     "version": "2",
                     "credit": "",
                 },
-            }
+            },
+            {
+                "organisation": None,
+                "cluster": {"name": "Спілка"},
+                "state": "JOINED",
+                "since": None,
+                "document": None,
+            },
         ],
         "externalIds": [{"scheme": "edrpou", "value": "123"}],
         "services": [{"name": "Експорт", "description": ""}],

@@ -252,6 +252,18 @@ def test_a_filter_by_key(ask):
     assert [node["title"] for node in found["nodes"]] == ["Її"]
 
 
+def test_clusters_by_what_they_have_a_tie_to(ask):
+    organisation, umbrella = make_edition(Kind.ORGANISATION), make_edition(Kind.CLUSTER)
+    bodies = {"organisations": organisation, "clusters": umbrella}
+    for field, body in bodies.items():
+        facet = field.removesuffix("s")
+        member = make_edition(Kind.CLUSTER, terms=[f"{facet}:{body.key}"])
+        query = """query ($filter: ClusterFilter) {
+            clusters(filter: $filter, first: 5) { nodes { key } } }"""
+        found = ask(query, filter={field: [str(body.key)]})["clusters"]["nodes"]
+        assert found == [{"key": str(member.key)}]
+
+
 def test_a_filter_is_bounded_and_its_values_are_only_values(ask, refused):
     assert refused(PAGE, first=1, filter={"regions": ["x"] * 101})["extensions"]["code"] == (
         "BAD_USER_INPUT"

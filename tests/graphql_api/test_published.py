@@ -92,7 +92,10 @@ def published():
         ecosystems=[ClusterEcosystem(ecosystem=ecosystem)],
         industries=[ClusterIndustry(industry=industry)],
         labels=[ClusterLabel(name="Bronze", year=2021)],
-        memberships=[ClusterMembership(organisation=funder, document=document)],
+        memberships=[
+            ClusterMembership(organisation=funder, document=document),
+            ClusterMembership(cluster=make_cluster("Спілка")),
+        ],
         external_ids=[ClusterExternalId(scheme="edrpou", value="1")],
         social_links=[ClusterSocialLink(url="https://example.org")],
         metrics=[ClusterMetric(key="members", value="55.50", as_of="2024", source=source)],

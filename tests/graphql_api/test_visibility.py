@@ -78,9 +78,12 @@ def test_a_hidden_target_is_in_no_relation(ask, values):
     membership = {"state": "joined", "since": None, "document": None}
     make_edition(
         Kind.CLUSTER,
-        links={**vocabulary, "memberships": [organisation]},
+        links={**vocabulary, "memberships": [organisation, cluster]},
         body={
-            "memberships": [{"organisation": str(organisation.key), **membership}],
+            "memberships": [
+                {"body": ["organisation", str(organisation.key)], **membership},
+                {"body": ["cluster", str(cluster.key)], **membership},
+            ],
             "blocks": [{"type": "rich_text", "id": "1", "text": text}],
         },
     )

@@ -2,10 +2,18 @@
 
 from typing import Any
 
+from content.completeness import completeness
 from content.editions.builders import media
 from content.editions.builders.blocks import blocks, plain_text
 from content.editions.builders.common import finish, page_edition
-from content.editions.builders.links import code_terms, key_terms, links_of, relations
+from content.editions.builders.links import (
+    code_terms,
+    key_terms,
+    link,
+    links_of,
+    relations,
+    unique,
+)
 from content.editions.builders.values import (
     first_day,
     metrics,
@@ -15,8 +23,9 @@ from content.editions.builders.values import (
 )
 from content.editions.builders.version import Version
 from content.editions.edition_content import EditionContent, Json
+from content.editions.kinds import Kind
 
-VERSION = 1
+VERSION = 2
 
 
 def build(version: Version) -> EditionContent:
@@ -28,11 +37,11 @@ def build(version: Version) -> EditionContent:
         regions=links_of(facts.regions, "region"),
         ecosystems=links_of(facts.ecosystems, "ecosystem"),
         industries=links_of(facts.industries, "industry"),
-        memberships=links_of(facts.memberships, "organisation"),
+        memberships=unique(row.organisation or row.cluster for row in facts.memberships.all()),
     )
     edition.card |= _card(version)
     edition.body = _body(version)
-    edition.body["completeness"] = _completeness(edition)
+    edition.body["completeness"] = completeness(facts, words).percent
     edition.date = first_day(facts.founded)
     edition.terms = _terms(version, edition)
     edition.search_text = "\n".join(
@@ -83,12 +92,14 @@ def _body(version: Version) -> Json:
         "socialLinks": [link.url for link in facts.social_links.all()],
         "memberships": [
             {
-                "organisation": str(membership.organisation.translation_key),
+                "body": link(membership.organisation or membership.cluster),
                 "state": membership.state,
                 "since": partial_date(membership.since),
                 "document": media.document(membership.document, version.recorder),
             }
             for membership in facts.memberships.all()
+            # While a cluster is being deleted, rows that name it go after it.
+            if membership.organisation or membership.cluster
         ],
         "externalIds": [
             {"scheme": external.scheme, "value": external.value}
@@ -106,39 +117,19 @@ def _body(version: Version) -> Json:
 
 def _terms(version: Version, edition: EditionContent) -> list[str]:
     facts = version.facts
+    bodies = edition.links.get("memberships", [])
     return [
         *code_terms("kind", [facts.kind], version),
         *code_terms("region", (row.region for row in facts.regions.all()), version),
         *(f"iso:{row.region.iso_code}" for row in facts.regions.all()),
         *code_terms("ecosystem", (row.ecosystem for row in facts.ecosystems.all()), version),
         *code_terms("industry", (row.industry for row in facts.industries.all()), version),
-        *key_terms("organisation", edition.links.get("memberships", [])),
+        *key_terms("organisation", [pair for pair in bodies if pair[0] != Kind.CLUSTER]),
+        *key_terms("cluster", [pair for pair in bodies if pair[0] == Kind.CLUSTER]),
         *(f"country:{code}" for code in facts.countries_of_interest),
         *([f"year:{edition.date.year}"] if edition.date else []),
         f"status:{facts.alliance_status}",
     ]
-
-
-def _completeness(edition: EditionContent) -> int:
-    """Share of the expected parts of a profile that are filled, in percent."""
-    card, body, links = edition.card, edition.body, edition.links
-    parts = [
-        card["summary"],
-        card["shortName"],
-        card["logo"],
-        card["founded"],
-        card["city"] or links.get("regions"),
-        card["website"],
-        links.get("kind"),
-        links.get("regions"),
-        links.get("ecosystems") or links.get("industries"),
-        body["blocks"],
-        body["publicEmail"] or body["publicPhone"],
-        body["metrics"],
-        body["services"],
-        body["sources"],
-    ]
-    return sum(bool(part) for part in parts) * 100 // len(parts)
 
 
 def _coordinates(facts: Any) -> Json | None:

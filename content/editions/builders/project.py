@@ -1,5 +1,7 @@
 """Builds the edition of a project, programme, programme area or initiative."""
 
+from typing import Any
+
 from content.editions.builders import media
 from content.editions.builders.blocks import blocks, plain_text
 from content.editions.builders.common import finish, page_edition
@@ -22,13 +24,13 @@ from content.editions.builders.values import (
 from content.editions.builders.version import Version
 from content.editions.edition_content import EditionContent, Json
 
-VERSION = 1
+VERSION = 2
 
 
 def build(version: Version) -> EditionContent:
     edition = page_edition(version)
     facts, words = version.facts, version.words
-    partners = list(facts.partners.all())
+    partners = _partner_rows(version)
     edition.links = relations(
         parent=facts.parent_project,
         programmeAreas=links_of(facts.programme_areas, "programme_area"),
@@ -96,8 +98,14 @@ def _partners(version: Version) -> list[Json]:
             "role": str(partner.role.translation_key) if partner.role else None,
             "country": partner.country,
         }
-        for partner in version.facts.partners.all()
+        for partner in _partner_rows(version)
     ]
+
+
+def _partner_rows(version: Version) -> list[Any]:
+    """The partners; while a cluster is being deleted, rows that name it go after it."""
+    rows = version.facts.partners.all()
+    return [row for row in rows if row.cluster or not row.cluster_id]
 
 
 def _budget(version: Version) -> Json | None:
@@ -130,6 +138,6 @@ def _terms(version: Version, edition: EditionContent) -> list[str]:
         *key_terms("organisation", organisations),
         *key_terms("cluster", clusters),
         *key_terms("project", edition.links.get("parent", [])),
-        *(f"country:{row.country}" for row in facts.partners.all() if row.country),
+        *(f"country:{row.country}" for row in _partner_rows(version) if row.country),
         *([f"year:{edition.date.year}"] if edition.date else []),
     ]

@@ -86,13 +86,14 @@ class EditorialLife(RuleBasedStateMachine):
     def create_cluster(self, live):
         make_cluster(self.word(), live=live)
 
-    @rule(live=st.booleans(), number=pick)
-    def create_story_about_a_cluster(self, live, number):
+    @rule(live=st.booleans(), number=pick, mentions=st.booleans())
+    def create_story_about_a_cluster(self, live, number, mentions):
         clusters = Cluster.objects.filter(locale__language_code="uk").order_by("pk")
         links = [StoryCluster(cluster=chosen(clusters, number))] if clusters else []
         linked = links[0].cluster.pk if links else 0
         image = ContentImage.objects.filter(pk=self.image.pk).first()
-        body = [("rich_text", f'<p>Див. <a linktype="page" id="{linked}">кластер</a></p>')]
+        mention = f'<a linktype="page" id="{linked}">кластер</a>' if mentions else "кластер"
+        body = [("rich_text", f"<p>Див. {mention}</p>")]
         make_story(
             self.word(),
             live=live,

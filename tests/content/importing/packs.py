@@ -77,12 +77,9 @@ def normalised(pack: Pack) -> dict[str, dict[str, Any]]:
     """Return the pack without what only says “unknown”, by section and slug.
 
     Null, an absent key and an empty list mean the same, and so do false and an absent flag. The
-    sources of vocabulary terms and ties between clusters have no place in the CMS.
+    sources of vocabulary terms have no place in the CMS.
     """
     pack = deepcopy(pack)
-    clusters = {row["slug"] for row in pack["clusters.yaml"]["clusters"]}
-    for row in pack["clusters.yaml"]["clusters"]:
-        row["affiliations"] = [slug for slug in row["affiliations"] if slug not in clusters]
     for rows in pack["vocabularies.yaml"].values():
         for row in rows:
             row.pop("sources", None)

@@ -14,6 +14,7 @@ from content.models import (
     VOCABULARIES,
     AccessionTerms,
     Cluster,
+    ClusterMembership,
     ImportedRecord,
     MaturityLevel,
     Organisation,
@@ -52,6 +53,23 @@ def test_everything_is_there_in_both_languages():
         "member": 11,
         "not-confirmed": 30,
         "participant": 5,
+    }
+
+
+def test_ties_between_clusters_are_loaded_in_both_languages():
+    slugs = dict(
+        Cluster.objects.filter(locale__language_code="uk").values_list("translation_key", "slug")
+    )
+    ties = ClusterMembership.objects.exclude(cluster=None).values_list(
+        "locale__language_code", "cluster_page__translation_key", "cluster__translation_key"
+    )
+    assert {(language, slugs[member], slugs[body]) for language, member, body in ties} == {
+        (language, member, body)
+        for language in ("uk", "en")
+        for member, body in (
+            ("zakhidne-polissia", "u-food"),
+            ("rivnenskyi-meblevyi-klaster", "ukrainska-asotsiatsiia-meblevykiv"),
+        )
     }
 
 
