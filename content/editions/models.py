@@ -59,10 +59,15 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["kind", "locale", "visibility", "sort_key", "id"], name="edition_by_title"
+                fields=["kind", "locale", "visibility", "sort_key", "key"], name="edition_by_title"
             ),
             models.Index(
-                fields=["kind", "locale", "visibility", "-date", "-id"], name="edition_by_date"
+                "kind",
+                "locale",
+                "visibility",
+                models.F("date").desc(nulls_last=True),
+                "key",
+                name="edition_by_date",
             ),
             models.Index(fields=["kind", "locale", "slug"], name="edition_by_slug"),
             models.Index(fields=["path"], name="edition_by_path"),
