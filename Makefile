@@ -12,7 +12,7 @@ BIN = .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --quiet
 
-.PHONY: run test environment lint types lock format
+.PHONY: run test environment lint types lock format schema messages
 
 # A plain command, so that make passes a signal straight to it.
 run:
@@ -35,6 +35,15 @@ types: environment
 format: environment
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Write graphql_api/schema.graphql anew and name what can break readers of the last release.
+schema: environment
+	$(BIN)/python manage.py schema
+	$(BIN)/python manage.py schema --compare
+
+# Bring the texts to be translated up to date in every locale/ directory.
+messages: environment
+	$(BIN)/python manage.py makemessages
 
 # Resolve pyproject.toml anew, keeping pins that still fit; ARGS=--upgrade takes the newest.
 lock: environment
