@@ -80,6 +80,8 @@ def _is_known(request: HttpRequest, entity_tag: str) -> bool:
 
 def _not_modified(response: HttpResponse) -> HttpResponse:
     response.status_code = 304
+    # The length of what is not sent, as the standard wants it; middleware would write 0.
+    response["Content-Length"] = str(len(response.content))
     response.content = b""
     del response["Content-Type"]
     return response

@@ -40,7 +40,7 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
     response["X-Request-ID"] = context.request_id
     response["X-Content-Type-Options"] = "nosniff"
     if request.method == "HEAD":
-        response["Content-Length"] = str(len(response.content))
+        response.headers.setdefault("Content-Length", str(len(response.content)))
         response.content = b""
     return response
 
