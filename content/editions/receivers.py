@@ -1,7 +1,8 @@
 """When the store is refreshed. Every receiver runs in the transaction of what it answers.
 
 Fires on: a page or shared record published, unpublished, deleted or moved; a view restriction, a
-collection or its restriction, an image or a document saved or deleted; a translation registered.
+site, a collection or its restriction, an image or a document saved or deleted; a translation
+registered.
 Promises: when the transaction commits, the store holds exactly what is published.
 """
 
@@ -16,14 +17,20 @@ from wagtail.models import (
     CollectionViewRestriction,
     Page,
     PageViewRestriction,
+    Site,
 )
 from wagtail_localize.models import Translation
 
 from content.editions.builders.recorder import reference
-from content.editions.builders.registry import KIND_OF_MODEL, Identity, identity_of
+from content.editions.builders.registry import (
+    KIND_OF_MODEL,
+    Identity,
+    all_identities,
+    identity_of,
+)
 from content.editions.builders.translation_state import record_source_text, record_translation
 from content.editions.builders.version import source_of
-from content.editions.kinds import Event, Kind
+from content.editions.kinds import PAGE_KINDS, Event, Kind
 from content.editions.models import Edition
 from content.editions.publish import dependents, linking_to, refresh
 from content.models import VOCABULARIES, Organisation
@@ -41,6 +48,7 @@ def connect() -> None:
     for model in KIND_OF_MODEL:
         post_delete.connect(on_deleted, sender=model, dispatch_uid="editions")
     for signal in (post_save, post_delete):
+        signal.connect(on_site, sender=Site, dispatch_uid="editions")
         signal.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="editions")
         signal.connect(
             on_collection_restriction, sender=CollectionViewRestriction, dispatch_uid="editions"
@@ -89,6 +97,11 @@ def on_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 def on_subtree_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     refresh(_subtree(instance))
+
+
+def on_site(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Host, port, root page and default site are part of every address."""
+    refresh(all_identities(list(PAGE_KINDS)))
 
 
 def on_restriction(sender: Any, instance: Any, **kwargs: Any) -> None:

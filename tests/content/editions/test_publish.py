@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from content.choices import Visibility
 from content.editions.check import find_drift
@@ -206,6 +206,29 @@ def test_a_new_address_of_a_section_moves_the_records_below():
     publish(section, slug="klastery")
     assert edition_of(cluster).path == f"/klastery/{cluster.slug}/"
     assert JournalEntry.objects.filter(key=cluster.translation_key).last().event == Event.MOVED
+    assert drift() == []
+
+
+def test_a_new_host_or_home_of_the_site_moves_every_page():
+    cluster = make_cluster()
+    section = ClustersPage.objects.get(locale__language_code="uk")
+    site = Site.objects.get(is_default_site=True)
+    site.hostname, site.port = "alliance.example", 443
+    site.save()
+    assert edition_of(section).url == "https://alliance.example/clusters/"
+    assert edition_of(cluster).url == f"https://alliance.example/clusters/{cluster.slug}/"
+    site.root_page = section
+    site.save()
+    assert edition_of(cluster).path == f"/{cluster.slug}/"
+    assert JournalEntry.objects.filter(key=cluster.translation_key).last().event == Event.MOVED
+    assert drift() == []
+
+
+def test_without_a_site_no_page_has_an_address():
+    cluster, organisation = make_cluster(), make_organisation()
+    Site.objects.get(is_default_site=True).delete()
+    assert edition_of(cluster) is None
+    assert edition_of(organisation) is not None
     assert drift() == []
 
 
