@@ -85,6 +85,8 @@ ADMINISTRATORS = Role(
             for app, model in (
                 ("auth", "group"),
                 ("auth", "user"),
+                ("graphql_api", "partner"),
+                ("graphql_api", "partnerkey"),
                 ("wagtailcore", "collection"),
                 ("wagtailcore", "locale"),
                 ("wagtailcore", "site"),

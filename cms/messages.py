@@ -91,5 +91,7 @@ def _files(root: Path, directories: tuple[str, ...]) -> Iterator[Path]:
 def _texts(path: Path) -> Iterator[tuple[Any, ...]]:
     source = path.read_text()
     if path.suffix != ".py":
-        source = templatize(source, origin=str(path))
+        # What is left between the texts is no Python: its indentation must not be read as such.
+        lines = templatize(source, origin=str(path)).splitlines()
+        source = "\n".join(line.lstrip() for line in lines)
     yield from extract("python", BytesIO(source.encode()), keywords=_KEYWORDS, comment_tags=())

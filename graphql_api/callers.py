@@ -3,32 +3,92 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils import timezone
 
-from content.editions.kinds import Audience
+from content.editions.kinds import Audience, Kind
+from graphql_api import secret_keys
 from graphql_api.errors import Code, RequestError
+from graphql_api.models.partners import LIMITED_KINDS, Partner, PartnerKey
+
+_ADVICE = "Leave the Authorization header out to read public content."
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Somebody who reads; ``audience`` is the highest level of visibility shown to them."""
+    """Somebody who reads; ``audience`` is the highest level of visibility shown to them.
+
+    ``kinds`` and ``locales`` narrow what is shown; where they are empty, nothing is narrowed.
+    """
 
     audience: Audience
+    kinds: frozenset[str] = frozenset()
+    locales: frozenset[str] = frozenset()
+    key: int | None = None
+
+    @property
+    def hidden_kinds(self) -> list[Kind]:
+        """The kinds kept from this caller. Vocabularies and sections are kept from nobody."""
+        if not self.kinds:
+            return []
+        return [kind for kind in LIMITED_KINDS if kind not in self.kinds]
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """What is narrowed, in one order; empty where nothing is."""
+        return (*sorted(self.kinds), *sorted(self.locales))
+
+    def may_read_in(self, locale: str) -> bool:
+        return not self.locales or locale in self.locales
 
 
 ANONYMOUS = Caller(Audience.PUBLIC)
 
 
 def caller_of(request: HttpRequest) -> Caller:
-    """Tell who asks. Cookies say nothing here; credentials that are not known are refused.
+    """Tell who asks. Cookies say nothing here; credentials that are not valid are refused.
 
     An unknown key is never read as anonymous: its holder would take the smaller answer for the
     whole one.
     """
-    if request.headers.get("Authorization"):
-        raise RequestError(
-            Code.UNAUTHENTICATED,
-            "This key is not known. Leave the Authorization header out to read public content.",
-            status=401,
-            headers={"WWW-Authenticate": "Bearer"},
-        )
-    return ANONYMOUS
+    credentials = request.headers.get("Authorization")
+    if credentials is None:
+        return ANONYMOUS
+    scheme, _, secret = credentials.strip().partition(" ")
+    if scheme.lower() != "bearer":
+        raise _refused("Send a key as `Authorization: Bearer uca_…`.")
+    key = _valid_key(secret.strip())
+    return _holder(key, key.partner)
+
+
+def _valid_key(secret: str) -> PartnerKey:
+    now = timezone.now()
+    well_formed = secret_keys.is_well_formed(secret)
+    key = PartnerKey.objects.with_secret(secret) if well_formed else None
+    if key is None:
+        raise _refused("This key is not known.")
+    if key.revoked_at is not None:
+        raise _refused("This key was revoked.")
+    if key.is_expired(now):
+        raise _refused("This key has expired.")
+    if not key.partner.is_active:
+        raise _refused("The access of this key's partner is suspended.")
+    PartnerKey.objects.note_use(key, now)
+    return key
+
+
+def _holder(key: PartnerKey, partner: Partner) -> Caller:
+    return Caller(
+        Audience(partner.audience),
+        frozenset(partner.kinds),
+        frozenset(partner.locales),
+        key.pk,
+    )
+
+
+def _refused(reason: str) -> RequestError:
+    return RequestError(
+        Code.UNAUTHENTICATED,
+        f"{reason} {_ADVICE}",
+        status=401,
+        headers={"WWW-Authenticate": 'Bearer error="invalid_token"'},
+    )

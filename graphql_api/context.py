@@ -27,13 +27,24 @@ class Context:
 
     def visible(self) -> EditionQuerySet:
         """Everything this caller may see, in all languages."""
-        visible: EditionQuerySet = Edition.objects.visible_to(self.caller.audience, self.now)
+        caller = self.caller
+        visible: EditionQuerySet = Edition.objects.visible_to(caller.audience, self.now)
+        if caller.hidden_kinds:
+            visible = visible.exclude(kind__in=caller.hidden_kinds)
+        if caller.locales:
+            visible = visible.filter(locale__in=caller.locales)
         return visible
 
     def editions(self, language: Language) -> EditionQuerySet:
-        """What this caller may see, each identity once, in the best language wanted."""
-        visible = self.visible()
-        shown: EditionQuerySet = visible.in_locale(language.locale, language.fallback, now=self.now)
+        """What this caller may see, each identity once, in the best language wanted.
+
+        A language kept from the caller is as good as unpublished: the next one takes its place.
+        """
+        chain = [locale for locale in language.chain if self.caller.may_read_in(locale)]
+        if not chain:
+            nothing: EditionQuerySet = Edition.objects.none()
+            return nothing
+        shown: EditionQuerySet = self.visible().in_locale(chain[0], chain[1:], now=self.now)
         return shown
 
 

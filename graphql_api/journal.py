@@ -61,10 +61,12 @@ class Feed:
     audience: Audience
     kinds: tuple[str, ...] | None = None
     locales: tuple[str, ...] | None = None
+    # What the reader's key is limited to: a wider key starts anew, so that it misses nothing.
+    scope: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:
-        return cursors.digest("changes", int(self.audience), self.kinds, self.locales)
+        return cursors.digest("changes", int(self.audience), self.kinds, self.locales, *self.scope)
 
     def cursor(self, sequence: int) -> str:
         return cursors.encode(self.digest, (sequence,))
@@ -84,7 +86,10 @@ def narrowed(chosen: Iterable[str] | None) -> tuple[str, ...] | None:
 
 def read(context: Context, feed: Feed, after: int, size: int) -> list[Told]:
     """The next entries that mean something to this reader, at most ``size``."""
-    queryset = JournalEntry.objects.after(after)
+    caller = context.caller
+    queryset = JournalEntry.objects.after(after).exclude(kind__in=caller.hidden_kinds)
+    if caller.locales:
+        queryset = queryset.filter(locale__in=caller.locales)
     if feed.kinds is not None:
         queryset = queryset.filter(kind__in=feed.kinds)
     if feed.locales is not None:

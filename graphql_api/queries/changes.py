@@ -75,6 +75,7 @@ class ChangeQueries:
             info.context.caller.audience,
             narrowed(None if kinds is None else [str(kind.value) for kind in kinds]),
             narrowed(None if locales is None else map(known_locale, locales)),
+            info.context.caller.scope,
         )
         size = checked_size(first)
         found = read(info.context, feed, feed.sequence(after), size + 1)

@@ -38,7 +38,9 @@ class Content(Record):
     @described("Every published language version, the one delivered included.")
     def translations(self) -> list[LanguageVersion]:
         kind, key = self.row.target
+        caller = self.row.batch.context.caller
         versions = self.row.card["translations"]
+        versions = [each for each in versions if caller.may_read_in(each["locale"])]
         if self.row.a_language_expires:
             living = self.row.batch.living_languages
             versions = [each for each in versions if (kind, key, each["locale"]) in living]

@@ -248,7 +248,7 @@ def test_other_methods_are_not_allowed(client, method):
 def test_credentials_that_are_not_known_are_never_taken_for_anonymous(send):
     response = send(TYPENAME, Authorization="Bearer nonsense")
     assert response.status_code == 401
-    assert response["WWW-Authenticate"] == "Bearer"
+    assert response["WWW-Authenticate"].startswith("Bearer")
     assert code(response) == "UNAUTHENTICATED"
 
 

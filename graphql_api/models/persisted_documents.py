@@ -1,4 +1,4 @@
-"""What the interface itself has to remember."""
+"""Documents that callers name by the hash of their text."""
 
 from datetime import datetime
 from typing import Self

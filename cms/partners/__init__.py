@@ -1,0 +1,1 @@
+"""Partners and their keys in the admin: made, shown once, revoked."""

@@ -1,0 +1,127 @@
+"""Partners who read through the interface, and the keys by which they are known."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.editions.kinds import Audience, Kind
+from graphql_api import secret_keys
+
+# Kinds that a partner can be limited to; vocabularies and sections give these their meaning.
+LIMITED_KINDS = (
+    Kind.CLUSTER,
+    Kind.SUCCESS_STORY,
+    Kind.PROJECT,
+    Kind.ACCESSION_TERMS,
+    Kind.ORGANISATION,
+)
+LEAST_TIME_BETWEEN_NOTES = timedelta(minutes=1)
+
+
+class PartnerAudience(models.IntegerChoices):
+    """Whose content a partner may read; internal content is for nobody outside."""
+
+    PUBLIC = Audience.PUBLIC.value, _("Public content")
+    PARTNER = Audience.PARTNER.value, _("Public content and content for partners")
+
+
+class Partner(models.Model):
+    """An organisation that shows the alliance's content on its own sites."""
+
+    name = models.CharField(_("organisation"), max_length=255, unique=True)
+    contact_name = models.CharField(_("contact person"), max_length=255, blank=True)
+    contact_email = models.EmailField(_("contact e-mail"))
+    sites = models.TextField(
+        _("sites"), blank=True, help_text=_("Where the content is shown, one address per line.")
+    )
+    audience = models.PositiveSmallIntegerField(
+        _("may read"), choices=PartnerAudience.choices, default=PartnerAudience.PARTNER
+    )
+    kinds = ArrayField(
+        models.CharField(max_length=40),
+        verbose_name=_("kinds of content"),
+        default=list,
+        blank=True,
+        help_text=_("Leave all empty to allow every kind."),
+    )
+    locales = ArrayField(
+        models.CharField(max_length=20),
+        verbose_name=_("languages"),
+        default=list,
+        blank=True,
+        help_text=_("Leave all empty to allow every language."),
+    )
+    is_active = models.BooleanField(
+        _("active"), default=True, help_text=_("The keys of an inactive partner are refused.")
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartnerKeyQuerySet(models.QuerySet["PartnerKey"]):
+    def with_secret(self, secret: str) -> "PartnerKey | None":
+        found = self.select_related("partner").filter(digest=secret_keys.digest(secret))
+        return found.first()
+
+    def note_use(self, key: "PartnerKey", now: datetime) -> None:
+        """Note that the key was used, at most once a minute and without waiting for others."""
+        if key.last_used_at is None or now - key.last_used_at >= LEAST_TIME_BETWEEN_NOTES:
+            free = self.select_for_update(skip_locked=True).filter(
+                pk=key.pk, last_used_at=key.last_used_at
+            )
+            self.filter(pk__in=free.values("pk")).update(last_used_at=now)
+
+
+class PartnerKey(models.Model):
+    """A key of a partner. The secret itself is shown once and never stored."""
+
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, related_name="keys", verbose_name=_("partner")
+    )
+    name = models.CharField(
+        _("name"), max_length=255, help_text=_("What the key is for, such as the name of a site.")
+    )
+    prefix = models.CharField(_("begins with"), max_length=20, editable=False)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    expires_at = models.DateTimeField(
+        _("expires"), null=True, blank=True, help_text=_("Leave empty for a key without end.")
+    )
+    revoked_at = models.DateTimeField(_("revoked"), null=True, editable=False)
+    last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
+
+    objects = PartnerKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+        verbose_name = _("key")
+        verbose_name_plural = _("keys")
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"
+
+    def take_secret(self) -> str:
+        """Give the unsaved key a new secret and return it: nobody can tell it afterwards."""
+        secret = secret_keys.new_secret()
+        self.prefix, self.digest = secret_keys.shown_part(secret), secret_keys.digest(secret)
+        return secret
+
+    def revoke(self) -> None:
+        """Refuse the key from now on; the row stays, to tell when."""
+        if self.revoked_at is None:
+            self.revoked_at = timezone.now()
+            self.save(update_fields=["revoked_at"])
+
+    def is_expired(self, now: datetime) -> bool:
+        return self.expires_at is not None and self.expires_at <= now
