@@ -7,12 +7,14 @@ from typing import Annotated, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 import strawberry
 
 from graphql_api.context import Context
+from graphql_api.facets import facets_of
 from graphql_api.fields import described
 from graphql_api.loaders import load
 from graphql_api.ordering import Order
-from graphql_api.relations import Backward
+from graphql_api.relations import Backward, counts_of_terms
 from graphql_api.rows import Row
 from graphql_api.slices import LARGEST_PAGE, Listing, Paging, Slice, Window
+from graphql_api.types.facet import Facet
 from graphql_api.types.represent import represent
 
 T = TypeVar("T")
@@ -70,6 +72,8 @@ class Page(Protocol):
 
     def count(self) -> int: ...
 
+    def facets(self) -> list[Facet]: ...
+
 
 @dataclass
 class RootPage:
@@ -87,6 +91,10 @@ class RootPage:
     def count(self) -> int:
         return self.listing.queryset(self.context).count()
 
+    def facets(self) -> list[Facet]:
+        terms = counts_of_terms(self.listing.queryset(self.context))
+        return facets_of(self.context, self.listing.language, self.listing.kind, terms)
+
 
 @dataclass
 class RelatedPage:
@@ -102,6 +110,11 @@ class RelatedPage:
 
     def count(self) -> int:
         return self.row.batch.count(self.row, self.backward, self.listing)
+
+    def facets(self) -> list[Facet]:
+        batch = self.row.batch
+        terms = batch.terms(self.row, self.backward, self.listing)
+        return facets_of(batch.context, self.listing.language, self.listing.kind, terms)
 
 
 @strawberry.type(description="A page of a list.")
@@ -134,6 +147,13 @@ class Connection(Generic[T]):
     @described("How many entries the whole list has; counted only where it is asked for.")
     def total_count(self) -> int:
         return self.page.count()
+
+    @described(
+        "How the whole list falls into the values by which it can be filtered, under the same "
+        "filter; counted only where it is asked for."
+    )
+    def facets(self) -> list[Facet]:
+        return self.page.facets()
 
 
 def related(row: Row, backward: Backward, order: Order, paging: Paging) -> "Connection[Any]":

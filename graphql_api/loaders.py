@@ -13,7 +13,13 @@ from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from graphql_api.context import Context
 from graphql_api.language import Language
-from graphql_api.relations import Backward, count_of_each, first_of_each, parents_of
+from graphql_api.relations import (
+    Backward,
+    count_of_each,
+    counts_of_terms_of_each,
+    first_of_each,
+    parents_of,
+)
 from graphql_api.rows import COLUMNS, Data, Row, Target
 from graphql_api.slices import Listing, Slice, Window
 
@@ -68,6 +74,14 @@ class Batch:
             lambda: count_of_each(self.rows, backward.relations, listing.queryset(self.context)),
         )
         return counts.get(row.target, 0)
+
+    def terms(self, row: Row, backward: Backward, listing: Listing) -> dict[str, int]:
+        """How many of the records that link to this row have each term."""
+        terms = self._once(
+            ("terms", backward, listing),
+            lambda: counts_of_terms_of_each(self.rows, backward, listing.queryset(self.context)),
+        )
+        return terms.get(row.target, {})
 
     def used_by(self, row: Row, kinds: Sequence[str]) -> int:
         """How many records of these kinds link to this row by any relation."""

@@ -69,3 +69,27 @@ def count_of_each(
         links = links.filter(relation__in=relations)
     counts = links.values_list("kind", "key").annotate(Count("edition_id", distinct=True))
     return {(kind, str(key)): count for kind, key, count in counts}
+
+
+def counts_of_terms(queryset: EditionQuerySet) -> dict[str, int]:
+    """How many rows have each term, in one query."""
+    terms = queryset.order_by().values_list(_Unnest("terms")).annotate(Count("pk"))
+    return dict(terms)
+
+
+def counts_of_terms_of_each(
+    parents: Sequence[Row], backward: Backward, candidates: EditionQuerySet
+) -> dict[Target, dict[str, int]]:
+    """How many of the candidates linked to each parent have each term, in one query."""
+    links = EditionLink.objects.filter(
+        key__in={parent.key for parent in parents},
+        relation__in=backward.relations,
+        edition_id__in=candidates.values("pk"),
+    )
+    counted = links.values_list("kind", "key", _Unnest("edition__terms")).annotate(
+        Count("edition_id", distinct=True)
+    )
+    found: dict[Target, dict[str, int]] = {}
+    for kind, key, term, count in counted:
+        found.setdefault((kind, str(key)), {})[term] = count
+    return found

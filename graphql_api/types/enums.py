@@ -131,3 +131,18 @@ class RecordKind(Enum):
     PROJECT = value("project", description="Projects.")
     ACCESSION_TERMS = value("accession-terms", description="Accession terms.")
     ORGANISATION = value("organisation", description="Organisations.")
+
+
+@strawberry.enum(description="By what the records of a list can be told apart.")
+class Dimension(Enum):
+    ECOSYSTEM = value("ecosystem", description="European industrial ecosystem.")
+    INDUSTRY = value("industry", description="Industry of the alliance's list.")
+    REGION = value("region", description="Region of Ukraine.")
+    KIND = value("kind", description="Kind of cluster, project or organisation.")
+    STATUS = value("status", description="How it stands.")
+    COUNTRY = value("country", description="Country.")
+    CATEGORY = value("category", description="Category of the result.")
+    AREA = value("area", description="Area of the alliance's programme.")
+    PROGRAMME = value("programme", description="Programme that funds it.")
+    YEAR = value("year", description="Year.")
+    LANGUAGE = value("language", description="Language that is delivered.")

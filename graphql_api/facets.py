@@ -1,0 +1,121 @@
+"""Facets: how the records of a list fall into the values by which they can be filtered."""
+
+from collections.abc import Iterable, Mapping
+
+from babel import Locale as BabelLocale
+
+from content.editions.kinds import Kind
+from graphql_api.context import Context
+from graphql_api.language import Language
+from graphql_api.loaders import load
+from graphql_api.rows import Row
+from graphql_api.types.country import country_names
+from graphql_api.types.enums import Dimension
+from graphql_api.types.facet import Facet, FacetValue
+from graphql_api.types.represent import represent_one
+
+# Dimensions of each kind, and the vocabulary whose codes their values are, if there is one.
+DIMENSIONS: dict[str, dict[str, Kind | None]] = {
+    Kind.CLUSTER: {
+        "ecosystem": Kind.ECOSYSTEM,
+        "industry": Kind.INDUSTRY,
+        "region": Kind.REGION,
+        "kind": Kind.CLUSTER_KIND,
+        "status": None,
+        "country": None,
+        "year": None,
+        "language": None,
+    },
+    Kind.SUCCESS_STORY: {
+        "category": Kind.RESULT_CATEGORY,
+        "ecosystem": Kind.ECOSYSTEM,
+        "region": Kind.REGION,
+        "country": None,
+        "year": None,
+        "language": None,
+    },
+    Kind.PROJECT: {
+        "kind": None,
+        "status": Kind.PROJECT_STATUS,
+        "area": Kind.PROGRAMME_AREA,
+        "programme": Kind.FUNDING_PROGRAMME,
+        "ecosystem": Kind.ECOSYSTEM,
+        "country": None,
+        "year": None,
+        "language": None,
+    },
+    Kind.ORGANISATION: {
+        "kind": Kind.ORGANISATION_KIND,
+        "country": None,
+        "language": None,
+    },
+    Kind.ACCESSION_TERMS: {"status": None, "language": None},
+}
+
+# (dimension, value) → how many records of the list have it.
+Counts = dict[tuple[str, str], int]
+# (kind, code) → the entry in the languages wanted, or None if it is only in others.
+Entries = dict[tuple[str, str], Row | None]
+
+
+def facets_of(
+    context: Context, language: Language, kind: str, terms: Mapping[str, int]
+) -> list[Facet]:
+    """Return the facets of a list of this kind from the counts of its terms."""
+    dimensions = DIMENSIONS.get(kind, {})
+    counts = _counts(terms, dimensions)
+    entries = _entries(context, language, dimensions, counts)
+    return [
+        Facet(
+            dimension=Dimension(name),
+            values=_values(language, name, vocabulary, counts, entries),
+        )
+        for name, vocabulary in dimensions.items()
+    ]
+
+
+def _counts(terms: Mapping[str, int], dimensions: Iterable[str]) -> Counts:
+    split = {tuple(term.split(":", 1)): count for term, count in terms.items()}
+    return {(name, value): n for (name, value), n in split.items() if name in dimensions}
+
+
+def _entries(
+    context: Context, language: Language, dimensions: Mapping[str, Kind | None], counts: Counts
+) -> Entries:
+    """The entries this caller may see; what is hidden is no value of any facet."""
+    kinds = {kind for kind in dimensions.values() if kind}
+    codes = {value for name, value in counts if dimensions[name]}
+    if not codes:
+        return {}
+    visible = context.visible().of_kind(*kinds).filter(code__in=codes)
+    found: Entries = dict.fromkeys(visible.values_list("kind", "code"))
+    shown = context.editions(language).of_kind(*kinds).filter(code__in=codes)
+    found |= {(row.kind, row.code): row for row in load(context, language, shown)}
+    return found
+
+
+def _values(
+    language: Language, name: str, vocabulary: Kind | None, counts: Counts, entries: Entries
+) -> list[FacetValue]:
+    found = []
+    for (dimension, value), count in counts.items():
+        if dimension != name or (vocabulary and (vocabulary, value) not in entries):
+            continue
+        entry = entries[vocabulary, value] if vocabulary else None
+        found.append(
+            FacetValue(
+                value=value,
+                label=entry.title if entry else _label(name, value, language),
+                count=count,
+                entry=represent_one(entry),
+            )
+        )
+    return sorted(found, key=lambda each: (-each.count, each.value))
+
+
+def _label(name: str, value: str, language: Language) -> str:
+    if name == "country":
+        return country_names(language.locale).get(value, value)
+    if name == "language":
+        return BabelLocale.parse(value, sep="-").display_name or value
+    return value
