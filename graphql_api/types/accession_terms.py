@@ -1,11 +1,17 @@
 from datetime import date
-from typing import Optional
+from typing import Annotated, Optional
 
 import strawberry
 
 from content.editions.kinds import Kind
 from graphql_api.fields import described
+from graphql_api.language import Language
+from graphql_api.loaders import load
+from graphql_api.orders import NEWEST_FIRST
+from graphql_api.relations import Backward
 from graphql_api.scalars import LocaleCode
+from graphql_api.slices import Listing, Slice
+from graphql_api.types.accession_terms_comparison import ClauseChange, compared
 from graphql_api.types.content import Content
 from graphql_api.types.document import Document
 from graphql_api.types.enums import TermsStatus
@@ -13,6 +19,8 @@ from graphql_api.types.represent import represent_all, represent_one, represents
 from graphql_api.types.source import Source
 from graphql_api.types.terms_parts import Clause, Fee, RequiredDocument, Step
 from graphql_api.types.vocabularies import ClusterKind
+
+TERMS_SUCCESSORS = Backward(Kind.ACCESSION_TERMS, ("supersedes",))
 
 
 @represents(Kind.ACCESSION_TERMS)
@@ -50,6 +58,43 @@ class AccessionTerms(Content):
     def supersedes(self) -> Optional["AccessionTerms"]:
         terms: AccessionTerms | None = represent_one(self.row.one("supersedes"))
         return terms
+
+    @described("The version that replaces it; the newest if several do, null if none does.")
+    def superseded_by(self) -> Optional["AccessionTerms"]:
+        listing = Listing(
+            Kind.ACCESSION_TERMS,
+            self.row.batch.language,
+            NEWEST_FIRST,
+            relation=TERMS_SUCCESSORS.relations,
+        )
+        part = Slice(size=1, is_backward=False)
+        found = self.row.batch.window(self.row, TERMS_SUCCESSORS, listing, part).rows
+        terms: AccessionTerms | None = represent_one(next(iter(found), None))
+        return terms
+
+    @described(
+        "Whether the language delivered is the language of record. "
+        "Where it is not, this is a translation, and the language of record prevails."
+    )
+    def is_language_of_record(self) -> bool:
+        return self.row.locale == str(self.row.card["languageOfRecord"])
+
+    @described(
+        "What changed in each clause since another version, in the language delivered here; "
+        "null if that version is not published in this language."
+    )
+    def changes_since(
+        self,
+        version: Annotated[str, strawberry.argument(description="The earlier version.")],
+    ) -> list[ClauseChange] | None:
+        if "\0" in version:
+            # PostgreSQL keeps no NUL, so no version is called so.
+            return None
+        context, language = self.row.batch.context, Language(self.row.locale)
+        queryset = context.editions(language).of_kind(Kind.ACCESSION_TERMS)
+        newest = queryset.filter(card__version=version).order_by("-date", "-first_published_at")
+        earlier = next(iter(load(context, language, newest[:1])), None)
+        return None if earlier is None else compared(earlier, self.row)
 
     @described("The kinds of applicants it is for.")
     def applies_to(self) -> list[ClusterKind]:
