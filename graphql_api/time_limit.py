@@ -6,7 +6,8 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import OperationalError, connection
+from psycopg.pq import TransactionStatus
 
 from graphql_api.errors import Code, RequestError
 
@@ -27,16 +28,13 @@ class UnavailableError(RequestError):
 
 @contextmanager
 def limited_time() -> Iterator[None]:
-    """Read in one transaction in which the server itself ends what takes too long.
+    """Let the server itself end what takes too long, and stop asking when the time is up.
 
-    It begins with the first statement, so that a request which needs no data needs no database.
+    The limit begins with the first statement, so that a request which needs no data needs no
+    database, and is taken back at the end: the connection may serve the admin next.
     """
-    with ExitStack() as stack:
-        limit = _Limit(stack)
-        with connection.execute_wrapper(limit):
-            yield
-        if limit.has_failed:
-            transaction.set_rollback(True)
+    with ExitStack() as stack, connection.execute_wrapper(_Limit(stack)):
+        yield
 
 
 class _Limit:
@@ -45,23 +43,29 @@ class _Limit:
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
         self._deadline: float | None = None
-        self.has_failed = False
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if self._deadline is None:
             self._begin()
         elif time.monotonic() > self._deadline:
             raise OperationalError("The time of the request is up.")
-        try:
-            return execute(sql, params, many, context)
-        except DatabaseError:
-            self.has_failed = True
-            raise
+        return execute(sql, params, many, context)
 
     def _begin(self) -> None:
         self._deadline = time.monotonic() + settings.GRAPHQL_STATEMENT_TIMEOUT
-        self._stack.enter_context(transaction.atomic())
-        with connection.cursor() as cursor:
-            # The transaction takes the setting with it when it ends.
-            limit = f"{settings.GRAPHQL_STATEMENT_TIMEOUT}s"
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [limit])
+        _tell_session(f"SET statement_timeout = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'")
+        self._stack.callback(_end)
+
+
+def _end() -> None:
+    """Take the limit back, unless the connection is gone or a failed transaction does it."""
+    session = connection.connection
+    if session is None or session.closed:
+        return
+    if session.info.transaction_status != TransactionStatus.INERROR:
+        _tell_session("RESET statement_timeout")
+
+
+def _tell_session(statement: str) -> None:
+    with connection.wrap_database_errors:
+        connection.connection.execute(statement)

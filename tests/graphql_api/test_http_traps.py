@@ -3,11 +3,10 @@
 import logging
 
 import pytest
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import OperationalError, connection
 
 from graphql_api.time_limit import limited_time
 from graphql_api.view import graphql_view
-from tests.graphql_api.factories import make_edition
 
 ADDRESS = "/graphql/"
 GRAPHQL = "application/graphql-response+json"
@@ -134,18 +133,6 @@ def test_all_statements_of_a_request_together_have_one_time(monkeypatch):
         monkeypatch.setattr("graphql_api.time_limit.time.monotonic", lambda: float("inf"))
         with pytest.raises(OperationalError), connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-
-
-@pytest.mark.django_db
-def test_a_failed_statement_leaves_the_connection_usable(client):
-    with (
-        limited_time(),
-        connection.cursor() as cursor,
-        pytest.raises(ProgrammingError, match="nothing"),
-    ):
-        cursor.execute("SELECT nothing")
-    make_edition("cluster")
-    assert client.get(ADDRESS, TOTAL).json()["data"] == {"clusters": {"totalCount": 1}}
 
 
 def test_a_database_that_cannot_be_reached_is_said(client, monkeypatch, caplog):
