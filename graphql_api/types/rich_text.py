@@ -1,3 +1,4 @@
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from graphql_api.types.project import Project
     from graphql_api.types.section_page import SectionPage
     from graphql_api.types.success_story import SuccessStory
+
+# The form that cleaning gives every link to a page; links do not nest.
+_PAGE_LINK = re.compile(
+    r'<a (?=[^>]*data-kind="(?P<kind>[^"]*)")(?=[^>]*data-key="(?P<key>[^"]*)")[^>]*>'
+    r"(?P<words>.*?)</a>",
+    re.DOTALL,
+)
 
 Reference = Annotated[
     Annotated["Cluster", strawberry.lazy("graphql_api.types.cluster")]
@@ -39,12 +47,19 @@ class RichText:
     )
     def html(self) -> str:
         text: str = self.data["html"]
-        return text
+        if not any("key" in reference for reference in self.data["references"]):
+            return text
+        return _PAGE_LINK.sub(self._link, text)
 
     @described("Without any formatting.")
     def plain(self) -> str:
         text: str = self.data["plain"]
         return text
+
+    def _link(self, link: re.Match[str]) -> str:
+        """Keep a link while its page can be seen; nothing is written when a page expires."""
+        is_visible = (link["kind"], link["key"]) in self.batch.references
+        return link[0] if is_visible else link["words"]
 
     @described(
         "The pages and documents it links to, in the language delivered; "
