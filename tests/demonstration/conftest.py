@@ -7,13 +7,6 @@ import pytest
 from tests.demonstration.product import running_product
 
 
-def pytest_collection_modifyitems(items):
-    """One worker runs all of these, since they share one product."""
-    for item in items:
-        if "/demonstration/" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group("demonstration"))
-
-
 @pytest.fixture(scope="session")
 def product(tmp_path_factory):
     state = tmp_path_factory.mktemp("product")

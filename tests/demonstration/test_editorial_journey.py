@@ -2,7 +2,8 @@
 
 import pytest
 
-pytestmark = pytest.mark.browser
+# One product, started once: its tests run on one worker.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
 
 UKRAINIAN = {
     "title": "Меблярі виходять на ринок Румунії",
