@@ -6,6 +6,7 @@ from content.editions.builders.translation_state import translation_state
 from content.editions.builders.version import Version, expiry
 from content.editions.collation import sort_key
 from content.editions.edition_content import EditionContent, Json
+from content.editions.kinds import PAGE_KINDS
 
 
 def snippet_edition(version: Version, *, sort_prefix: str = "") -> EditionContent:
@@ -41,7 +42,14 @@ def page_edition(version: Version) -> EditionContent:
 
 
 def finish(edition: EditionContent, version: Version) -> EditionContent:
-    """Close an edition: sort what has no order, take over the dependency list."""
+    """Close an edition: sort what has no order, take over the dependency list.
+
+    A linked page is a dependency: with its deletion the link is gone from the record too.
+    """
+    for pairs in edition.links.values():
+        for kind, key in pairs:
+            if kind in PAGE_KINDS:
+                version.recorder.note(kind, key)
     edition.terms = sorted({*edition.terms, f"language:{version.locale}"})
     edition.depends_on = version.recorder.references()
     return edition

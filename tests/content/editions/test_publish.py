@@ -115,6 +115,15 @@ def test_deleting_withdraws():
     assert drift() == []
 
 
+def test_a_deleted_cluster_leaves_the_stories_that_named_it():
+    cluster = make_cluster()
+    story = make_story(clusters=[StoryCluster(cluster=cluster)])
+    assert edition_of(story).links
+    Page.objects.get(pk=cluster.pk).delete()
+    assert edition_of(story).links == {}
+    assert drift() == []
+
+
 def test_a_draft_of_a_live_page_changes_nothing():
     cluster = make_cluster("Перша назва")
     before = JournalEntry.objects.count()
