@@ -91,7 +91,7 @@ def _database() -> Iterator[dict[str, str]]:
         yield {}
         return
     parameters = conninfo_to_dict(url)
-    name = f"{parameters['dbname']}_demonstration"
+    name = f"{parameters['dbname']}_demonstration_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

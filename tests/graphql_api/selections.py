@@ -9,7 +9,7 @@ from graphql import (
     is_required_argument,
 )
 
-_ARGUMENTS = {"first": "first: 2", "preset": "preset: CARD"}
+_ARGUMENTS = {"first": "first: 2", "preset": "preset: CARD", "version": 'version: "1.0"'}
 
 
 def everything_of(described: GraphQLNamedType, depth: int) -> str:
