@@ -27,13 +27,18 @@ class Context:
 
     def visible(self) -> EditionQuerySet:
         """Everything this caller may see, in all languages."""
-        caller = self.caller
-        visible: EditionQuerySet = Edition.objects.visible_to(caller.audience, self.now)
-        if caller.hidden_kinds:
-            visible = visible.exclude(kind__in=caller.hidden_kinds)
-        if caller.locales:
-            visible = visible.filter(locale__in=caller.locales)
+        visible: EditionQuerySet = self.permitted().living(self.now)
         return visible
+
+    def permitted(self) -> EditionQuerySet:
+        """What is for this caller, also where its end date has passed: then only to say so."""
+        caller = self.caller
+        permitted: EditionQuerySet = Edition.objects.permitted_to(caller.audience)
+        if caller.hidden_kinds:
+            permitted = permitted.exclude(kind__in=caller.hidden_kinds)
+        if caller.locales:
+            permitted = permitted.filter(locale__in=caller.locales)
+        return permitted
 
     def editions(self, language: Language) -> EditionQuerySet:
         """What this caller may see, each identity once, in the best language wanted.

@@ -21,6 +21,7 @@ from content.editions.kinds import Audience, Event
 from content.editions.models import Edition, JournalEntry
 from content.editions.reading import JournalQuerySet
 from graphql_api import cursors
+from graphql_api.callers import Caller
 from graphql_api.context import Context
 from graphql_api.ordering import Term
 
@@ -86,10 +87,7 @@ def narrowed(chosen: Iterable[str] | None) -> tuple[str, ...] | None:
 
 def read(context: Context, feed: Feed, after: int, size: int) -> list[Told]:
     """The next entries that mean something to this reader, at most ``size``."""
-    caller = context.caller
-    queryset = JournalEntry.objects.after(after).exclude(kind__in=caller.hidden_kinds)
-    if caller.locales:
-        queryset = queryset.filter(locale__in=caller.locales)
+    queryset = within_scope(JournalEntry.objects.after(after), context.caller)
     if feed.kinds is not None:
         queryset = queryset.filter(kind__in=feed.kinds)
     if feed.locales is not None:
@@ -102,6 +100,12 @@ def read(context: Context, feed: Feed, after: int, size: int) -> list[Told]:
         )
         for entry in _with_outcome(queryset, feed.audience, context)[:size]
     ]
+
+
+def within_scope(entries: JournalQuerySet, caller: Caller) -> JournalQuerySet:
+    """Only of the kinds and languages to which the caller is not limited by a key."""
+    entries = entries.exclude(kind__in=caller.hidden_kinds)
+    return entries.filter(locale__in=caller.locales) if caller.locales else entries
 
 
 def _with_outcome(queryset: JournalQuerySet, audience: Audience, context: Context) -> Any:

@@ -27,6 +27,11 @@ def source_locale() -> str:
     return settings.LANGUAGE_CODE
 
 
+def source_first(locale: str) -> tuple[bool, str]:
+    """Order locales by this: the source language, then the others by code."""
+    return (locale != source_locale(), locale)
+
+
 def language_of(locale: str | None, fallback: Sequence[str]) -> Language:
     """Return the preference, each locale once; refuse a locale the platform does not know."""
     wanted = source_locale() if locale is None else locale

@@ -13,6 +13,7 @@ from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from graphql_api.context import Context
 from graphql_api.language import Language
+from graphql_api.paths import Place, paths_above
 from graphql_api.relations import (
     Backward,
     count_of_each,
@@ -114,6 +115,22 @@ class Batch:
     def references(self) -> dict[Target, Row]:
         """Every record that the rich texts of any row refer to."""
         return self.find(target for body in self.bodies.values() for target in _references(body))
+
+    @cached_property
+    def pages_above(self) -> dict[Place, Row]:
+        """The pages above any row, by their place above the row, each in the best language."""
+        wanted = {path for row in self.rows for path in paths_above(row.path)}
+        if not wanted:
+            return {}
+        found = self.context.visible().filter(
+            path__in=wanted, locale__in={row.locale for row in self.rows}
+        )
+        targets = {
+            (path, locale): (kind, str(key))
+            for path, locale, kind, key in found.values_list("path", "locale", "kind", "key")
+        }
+        rows = self.find(targets.values())
+        return {place: rows[target] for place, target in targets.items() if target in rows}
 
     @cached_property
     def living_languages(self) -> set[tuple[str, str, str]]:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from graphql_api.paths import paths_above
+
 if TYPE_CHECKING:
     from graphql_api.loaders import Batch
 
@@ -59,6 +61,12 @@ class Row:
 
     def one(self, relation: str) -> "Row | None":
         return next(iter(self.many(relation)), None)
+
+    def above(self) -> list["Row"]:
+        """The pages above this one on the website, the home page first."""
+        found = self.batch.pages_above
+        places = ((path, self.locale) for path in paths_above(self.path))
+        return [found[place] for place in places if place in found]
 
 
 COLUMNS = tuple(column.name for column in fields(Row) if column.name != "batch")

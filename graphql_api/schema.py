@@ -12,7 +12,9 @@ from graphql_api.queries.clusters import ClusterQueries
 from graphql_api.queries.locales import LocaleQueries
 from graphql_api.queries.nodes import NodeQueries
 from graphql_api.queries.organisations import OrganisationQueries
+from graphql_api.queries.pages import PageQueries
 from graphql_api.queries.projects import ProjectQueries
+from graphql_api.queries.site import SiteQueries
 from graphql_api.queries.success_stories import SuccessStoryQueries
 from graphql_api.queries.vocabularies import VocabularyQueries
 from graphql_api.scalars import SCALARS
@@ -36,6 +38,8 @@ class Query(
     OrganisationQueries,
     VocabularyQueries,
     NodeQueries,
+    PageQueries,
+    SiteQueries,
     LocaleQueries,
     ChangeQueries,
 ):

@@ -25,7 +25,16 @@ class EditionQuerySet(QuerySet["Edition"]):
 
     def visible_to(self, audience: Audience, now: datetime | None = None) -> Self:
         """Only what this reader may see at this moment; an end date counts to the second."""
-        return self.filter(_visible(audience, now or timezone.now()))
+        return self.permitted_to(audience).living(now or timezone.now())
+
+    def permitted_to(self, audience: Audience) -> Self:
+        """What is for this reader, whether or not its end has come."""
+        # Named one by one: an index serves an order below equality, never below a comparison.
+        return self.filter(visibility__in=[level for level in Audience if level <= audience])
+
+    def living(self, now: datetime) -> Self:
+        """Only what has no end date, or one that is still to come."""
+        return self.filter(_living(now))
 
     def in_locale(
         self,
@@ -53,7 +62,7 @@ class EditionQuerySet(QuerySet["Edition"]):
         unpublished = ~Q(languages__overlap=better)
         living = self.model._default_manager.filter(
             kind=OuterRef("kind"), key=OuterRef("key"), locale__in=better
-        ).filter(Q(visible_until=None) | Q(visible_until__gt=now))
+        ).filter(_living(now))
         return unpublished | (Q(a_language_expires=True) & ~Exists(living))
 
     def linked_to(self, relation: str, kind: str, key: UUID) -> Self:
@@ -68,10 +77,8 @@ class JournalQuerySet(QuerySet["JournalEntry"]):
         return self.filter(sequence__gt=sequence).order_by("sequence")
 
 
-def _visible(audience: Audience, now: datetime) -> Q:
-    # Named one by one: an index serves an order below equality, never below a comparison.
-    levels = [level for level in Audience if level <= audience]
-    return Q(visibility__in=levels) & (Q(visible_until=None) | Q(visible_until__gt=now))
+def _living(now: datetime) -> Q:
+    return Q(visible_until=None) | Q(visible_until__gt=now)
 
 
 def translated_into(locales: Sequence[str], now: datetime) -> Q:
@@ -81,7 +88,7 @@ def translated_into(locales: Sequence[str], now: datetime) -> Q:
     condition = Q(languages__contains=list(locales))
     for locale in locales:
         living = Edition.objects.filter(
-            Q(visible_until=None) | Q(visible_until__gt=now),
+            _living(now),
             kind=OuterRef("kind"),
             key=OuterRef("key"),
             locale=locale,

@@ -1,33 +1,12 @@
 import strawberry
-from babel import Locale as BabelLocale
 
-from content.editions.kinds import PAGE_KINDS
 from graphql_api.context import Info
 from graphql_api.fields import described
-from graphql_api.language import source_locale
-from graphql_api.scalars import LocaleCode
-
-
-@strawberry.type(description="A language in which something is published.")
-class Locale:
-    code: LocaleCode = strawberry.field(description="Its code.")
-    name: str = strawberry.field(description="Its name in itself.")
-    is_source: bool = strawberry.field(
-        description="Whether it is the language in which the alliance writes."
-    )
+from graphql_api.types.locale import Locale, published_locales
 
 
 @strawberry.type
 class LocaleQueries:
     @described("The languages in which pages are published, the source language first.")
     def locales(self, info: Info) -> list[Locale]:
-        published = info.context.visible().of_kind(*PAGE_KINDS).order_by()
-        codes = published.values_list("locale", flat=True).distinct()
-        return [
-            Locale(
-                code=LocaleCode(code),
-                name=BabelLocale.parse(code, sep="-").display_name or code,
-                is_source=code == source_locale(),
-            )
-            for code in sorted(codes, key=lambda code: (code != source_locale(), code))
-        ]
+        return published_locales(info.context)

@@ -3,6 +3,7 @@ import strawberry
 from graphql_api.fields import described
 from graphql_api.types.funding_notice import FundingStatement
 from graphql_api.types.record import Record
+from graphql_api.types.represent import represent_all
 from graphql_api.types.seo import Seo
 from graphql_api.types.translation import LanguageVersion
 
@@ -45,6 +46,13 @@ class Content(Record):
             living = self.row.batch.living_languages
             versions = [each for each in versions if (kind, key, each["locale"]) in living]
         return [LanguageVersion.of(version) for version in versions]
+
+    @described(
+        "The published pages above it on the website, the home page first: in the same "
+        "languages, so that one whose version above this page is missing may be absent."
+    )
+    def breadcrumbs(self) -> list["Content"]:
+        return represent_all(self.row.above())
 
     @described("How its funders must be named wherever it is shown.")
     def funding_notices(self) -> list[FundingStatement]:

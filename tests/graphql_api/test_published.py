@@ -189,7 +189,7 @@ def make_document():
 ROOTS = {
     name: field
     for name, field in graphql_schema.query_type.fields.items()
-    if not any(argument in field.args for argument in ("by", "id", "ids"))
+    if not any(argument in field.args for argument in ("by", "id", "ids", "path"))
 }
 
 

@@ -1,0 +1,98 @@
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import strawberry
+
+from graphql_api import paths
+from graphql_api.context import Context, Info
+from graphql_api.fields import described
+from graphql_api.former_pages import FormerPage, last_page_at
+from graphql_api.language import language_of, source_first
+from graphql_api.loaders import Batch
+from graphql_api.queries.arguments import NO_FALLBACK
+from graphql_api.rows import COLUMNS
+from graphql_api.scalars import LocaleCode
+from graphql_api.types.page_lookup import (
+    PageFound,
+    PageGone,
+    PageInOtherLanguages,
+    PageLookup,
+    PageMoved,
+    PageUnknown,
+)
+from graphql_api.types.represent import represent
+from graphql_api.types.translation import LanguageVersion
+
+_END, _LOCALE = COLUMNS.index("visible_until"), COLUMNS.index("locale")
+
+
+@strawberry.type
+class PageQueries:
+    @described(
+        "What lies under a path of the alliance's website, or where it is now. The language "
+        "is that of the path."
+    )
+    def page(
+        self,
+        info: Info,
+        path: Annotated[
+            str,
+            strawberry.argument(
+                description="The whole path, as in `/en/clusters/furniture/`. It may be "
+                "percent-encoded, and the slash at its end may be missing; otherwise it is taken "
+                "exactly as written. What has a host, a query string or a fragment is no path, "
+                "and unknown."
+            ),
+        ],
+        fallback: Annotated[
+            list[LocaleCode],
+            strawberry.argument(
+                description="Languages accepted for what is nested in the page and not published "
+                "in its language, the best first. The page itself is never another language's."
+            ),
+        ] = NO_FALLBACK,
+    ) -> PageLookup:
+        # An unknown language is refused, whatever the path.
+        language_of(None, fallback)
+        stored = paths.as_stored(path)
+        if stored is None:
+            return PageUnknown(path=None)
+        return _looked_up(info.context, stored, fallback)
+
+
+def _looked_up(context: Context, path: str, fallback: Sequence[str]) -> PageLookup:
+    ended = None
+    for record in context.permitted().filter(path=path).values_list(*COLUMNS):
+        end = record[_END]
+        if end is None or end > context.now:
+            language = language_of(record[_LOCALE], fallback)
+            return PageFound(page=represent(Batch(context, language, [record]).rows[0]))
+        ended = _ended(record)
+    former = ended or last_page_at(context, path)
+    return _now(context, former) if former else PageUnknown(path=path)
+
+
+def _ended(record: tuple[Any, ...]) -> FormerPage:
+    """A page whose end date has passed; the scheduler has not come to withdraw it yet."""
+    values = dict(zip(COLUMNS, record, strict=True))
+    return FormerPage(values["kind"], values["key"], values["locale"], values["visible_until"])
+
+
+def _now(context: Context, former: FormerPage) -> PageLookup:
+    """Where the page is now, of what this caller may see."""
+    found = context.visible().of_kind(former.kind).with_keys([former.key])
+    columns = found.values_list("locale", "slug", "path", "url", "card__translation__state")
+    versions = {locale: _version(locale, *values) for locale, *values in columns}
+    if here := versions.get(former.locale):
+        return PageMoved(path=here.path, url=here.url, permanent=True)
+    if versions:
+        return PageInOtherLanguages(
+            versions=[versions[locale] for locale in sorted(versions, key=source_first)]
+        )
+    return PageGone(since=former.until)
+
+
+def _version(locale: str, slug: str, path: str, url: str, state: str) -> LanguageVersion:
+    return LanguageVersion.of(
+        {"locale": locale, "slug": slug, "path": path, "url": url, "state": state}
+    )
