@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from content.editions.reading import translated_into
+from graphql_api.context import Context
 
 
 class Condition(Protocol):
     """A condition on rows. Two that are written alike are equal, and have one ``repr``."""
 
-    def rows(self, now: datetime) -> Q: ...
+    def rows(self, context: Context) -> Q: ...
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class AnyTerm:
 
     terms: tuple[str, ...]
 
-    def rows(self, now: datetime) -> Q:
+    def rows(self, context: Context) -> Q:
         return Q(terms__overlap=list(self.terms))
 
 
@@ -30,7 +31,7 @@ class AnyTerm:
 class AnyKey:
     keys: tuple[UUID, ...]
 
-    def rows(self, now: datetime) -> Q:
+    def rows(self, context: Context) -> Q:
         return Q(key__in=self.keys)
 
 
@@ -38,7 +39,7 @@ class AnyKey:
 class AnySlug:
     slugs: tuple[str, ...]
 
-    def rows(self, now: datetime) -> Q:
+    def rows(self, context: Context) -> Q:
         return Q(slug__in=self.slugs)
 
 
@@ -46,18 +47,23 @@ class AnySlug:
 class PublishedSince:
     moment: datetime
 
-    def rows(self, now: datetime) -> Q:
+    def rows(self, context: Context) -> Q:
         return Q(last_published_at__gte=self.moment)
 
 
 @dataclass(frozen=True)
 class TranslatedInto:
-    """Rows whose identity is published in every one of these languages."""
+    """Rows whose identity is published in every one of these languages.
+
+    A language kept from the caller is as good as unpublished here too.
+    """
 
     locales: tuple[str, ...]
 
-    def rows(self, now: datetime) -> Q:
-        return translated_into(self.locales, now)
+    def rows(self, context: Context) -> Q:
+        if not all(map(context.caller.may_read_in, self.locales)):
+            return Q(pk__in=[])
+        return translated_into(self.locales, context.now)
 
 
 @dataclass(frozen=True)
@@ -66,10 +72,10 @@ class Every:
 
     conditions: tuple[Condition, ...] = ()
 
-    def rows(self, now: datetime) -> Q:
+    def rows(self, context: Context) -> Q:
         met = Q()
         for condition in self.conditions:
-            met &= condition.rows(now)
+            met &= condition.rows(context)
         return met
 
 
@@ -79,10 +85,10 @@ class Either:
 
     conditions: tuple[Condition, ...]
 
-    def rows(self, now: datetime) -> Q:
+    def rows(self, context: Context) -> Q:
         met = Q(pk__in=[])
         for condition in self.conditions:
-            met |= condition.rows(now)
+            met |= condition.rows(context)
         return met
 
 
@@ -92,8 +98,8 @@ class Neither:
 
     condition: Condition
 
-    def rows(self, now: datetime) -> Q:
-        return ~self.condition.rows(now)
+    def rows(self, context: Context) -> Q:
+        return ~self.condition.rows(context)
 
 
 NO_CONDITION = Every()

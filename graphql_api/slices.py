@@ -29,7 +29,7 @@ class Listing:
     def queryset(self, context: Context) -> EditionQuerySet:
         """All rows of the list, without order."""
         shown = context.editions(self.language).of_kind(self.kind)
-        return shown.filter(self.condition.rows(context.now))
+        return shown.filter(self.condition.rows(context))
 
     @cached_property
     def digest(self) -> str:

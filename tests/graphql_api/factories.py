@@ -1,5 +1,6 @@
 """Editions for tests, written as the builders write them, without a page behind them."""
 
+from collections import defaultdict
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
@@ -113,28 +114,53 @@ _COLUMNS = {field.name for field in Edition._meta.get_fields()}
 
 
 def make_edition(
-    kind: str,
-    title: str = "",
-    *,
-    key: UUID | None = None,
-    locale: str = "uk",
-    links: dict[str, list[Edition]] | None = None,
-    body: dict[str, Any] | None = None,
-    **values: Any,
+    kind: str, title: str = "", *, links: dict[str, list[Edition]] | None = None, **values: Any
 ) -> Edition:
     """Insert an edition; names that are no column go into its card.
 
     The ``languages`` of all versions of the identity are kept up to date, as publishing does.
     """
-    number = next(_numbers)
-    title = title or f"{kind} {number}"
-    slug = values.pop("slug", f"slug-{number}")
     targets = {
         relation: [[str(target.kind), str(target.key)] for target in editions]
         for relation, editions in (links or {}).items()
     }
+    edition = new_edition(kind, title, links=targets, **values)
+    edition.save()
+    _insert_links([edition])
+    versions = list(Edition.objects.filter(kind=kind, key=edition.key).order_by("pk"))
+    _know_each_other(versions)
+    for version in versions:
+        version.save()
+    edition.refresh_from_db()
+    return edition
+
+
+def insert_together(editions: list[Edition]) -> None:
+    """Insert many at once, all versions of each identity among them."""
+    by_identity: dict[tuple[str, UUID], list[Edition]] = defaultdict(list)
+    for edition in editions:
+        by_identity[edition.kind, edition.key].append(edition)
+    for versions in by_identity.values():
+        _know_each_other(versions)
+    Edition.objects.bulk_create(editions, batch_size=2_000)
+    _insert_links(editions)
+
+
+def new_edition(
+    kind: str,
+    title: str = "",
+    *,
+    key: UUID | None = None,
+    locale: str = "uk",
+    body: dict[str, Any] | None = None,
+    **values: Any,
+) -> Edition:
+    """An edition that is not inserted yet; ``links`` are as the store has them."""
+    number = next(_numbers)
+    slug = values.pop("slug", f"slug-{number}")
     columns = {name: values.pop(name) for name in list(values) if name in _COLUMNS}
-    edition = Edition.objects.create(
+    title = title or f"{kind} {number}"
+    return Edition(
         **{
             "kind": kind,
             "key": key or uuid4(),
@@ -151,7 +177,7 @@ def make_edition(
             "last_published_at": timezone.now(),
             "terms": [],
             "depends_on": [],
-            "links": targets,
+            "links": {},
             "card": _card(kind, locale, slug) | values,
             "body": BODIES.get(kind, {}) | (body or {}),
             "content_hash": f"{number:064x}",
@@ -160,13 +186,6 @@ def make_edition(
             **columns,
         }
     )
-    EditionLink.objects.bulk_create(
-        EditionLink(edition=edition, relation=relation, kind=kind_, key=target, position=position)
-        for relation, pairs in targets.items()
-        for position, (kind_, target) in enumerate(pairs)
-    )
-    _know_each_other(edition)
-    return edition
 
 
 def make_translation(edition: Edition, title: str, locale: str = "en", **values: Any) -> Edition:
@@ -182,12 +201,9 @@ def make_translation(edition: Edition, title: str, locale: str = "en", **values:
     version = make_edition(
         edition.kind, title, key=edition.key, locale=locale, card=card, **translated
     )
-    Edition.objects.filter(pk=version.pk).update(links=links)
-    EditionLink.objects.bulk_create(
-        EditionLink(edition=version, relation=relation, kind=kind, key=key, position=position)
-        for relation, pairs in links.items()
-        for position, (kind, key) in enumerate(pairs)
-    )
+    version.links = links
+    version.save()
+    _insert_links([version])
     return version
 
 
@@ -208,21 +224,31 @@ def _card(kind: str, locale: str, slug: str) -> dict[str, Any]:
     return card if kind == Kind.ORGANISATION else card | {"position": 0, "retired": False}
 
 
-def _know_each_other(edition: Edition) -> None:
+def _insert_links(editions: list[Edition]) -> None:
+    EditionLink.objects.bulk_create(
+        (
+            EditionLink(edition=edition, relation=relation, kind=kind, key=key, position=position)
+            for edition in editions
+            for relation, pairs in edition.links.items()
+            for position, (kind, key) in enumerate(pairs)
+        ),
+        batch_size=10_000,
+    )
+
+
+def _know_each_other(versions: list[Edition]) -> None:
     """Write into every version which languages there are, and that one of them may expire."""
-    versions = Edition.objects.filter(kind=edition.kind, key=edition.key).order_by("pk")
+    translations = [
+        {
+            "locale": version.locale,
+            "path": version.path,
+            "url": version.url,
+            "slug": version.slug,
+            "state": version.card["translation"]["state"],
+        }
+        for version in versions
+    ]
     for version in versions:
         version.languages = sorted(other.locale for other in versions)
         version.a_language_expires = any(other.visible_until for other in versions)
-        version.card["translations"] = [
-            {
-                "locale": other.locale,
-                "path": other.path,
-                "url": other.url,
-                "slug": other.slug,
-                "state": "source" if other.locale == "uk" else "up-to-date",
-            }
-            for other in versions
-        ]
-        version.save()
-    edition.refresh_from_db()
+        version.card["translations"] = translations

@@ -174,6 +174,12 @@ def test_languages_that_are_not_allowed_are_as_good_as_unpublished(post):
     assert data["locales"] == [{"code": "en"}]
     only = post('{ clusters(locale: "uk", first: 9) { totalCount } }', **bearer(secret)).json()
     assert only["data"]["clusters"]["totalCount"] == 0
+    for code, total in (("uk", 0), ("en", 1)):
+        query = (
+            '{ clusters(locale: "en", first: 9, filter: {translatedInto: ["%s"]}) {totalCount} }'
+        )
+        counted = post(query % code, **bearer(secret)).json()
+        assert counted["data"]["clusters"]["totalCount"] == total
 
 
 def test_use_is_noted_at_most_once_a_minute(post):
