@@ -24,6 +24,8 @@ class Caller:
     kinds: frozenset[str] = frozenset()
     locales: frozenset[str] = frozenset()
     key: int | None = None
+    # What may be spent in a minute; None where the usual quota holds.
+    quota: int | None = None
 
     @property
     def hidden_kinds(self) -> list[Kind]:
@@ -82,6 +84,7 @@ def _holder(key: PartnerKey, partner: Partner) -> Caller:
         frozenset(partner.kinds),
         frozenset(partner.locales),
         key.pk,
+        partner.quota,
     )
 
 

@@ -10,16 +10,21 @@ from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from graphql_api.callers import Caller
 from graphql_api.language import Language
+from graphql_api.rate_limit import Meter
 
 
 @dataclass(frozen=True)
 class Context:
     caller: Caller
     request_id: str
+    meter: Meter
     # One moment for the whole answer, so that its parts agree on what has expired.
     now: datetime = field(default_factory=timezone.now)
-    # What was found out about the caller on the way, for the view to say in headers.
-    response_headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def response_headers(self) -> dict[str, str]:
+        """What was found out about the caller on the way, for the view to say in headers."""
+        return self.meter.headers
 
     @property
     def today(self) -> date:

@@ -19,6 +19,7 @@ def execute(request: GraphQLRequest, context: Context) -> dict[str, Any]:
     document = documents.get(request.query)
     require_operation(document, request.operation_name)
     cost = estimate(document, request.operation_name, request.variables or {})
+    context.meter.charge(cost.requested, len(request.query))
     result = execute_sync(
         graphql_schema,
         document,

@@ -29,6 +29,12 @@ class GraphQLRequest:
     is_stored: bool = False
 
 
+def size_of(request: HttpRequest) -> int:
+    """The bytes of a request that are read at most."""
+    size = max(_announced_size(request), len(request.META.get("QUERY_STRING", "")))
+    return min(size, limits.LARGEST_BODY)
+
+
 def read(request: HttpRequest) -> GraphQLRequest:
     """Return the request; raise ``RequestError`` if it is no well-formed one."""
     if request.method in {"GET", "HEAD"}:

@@ -13,12 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from graphql_api import cache_control, cross_origin, media_types, persisted_documents
+from graphql_api.accounts import account_of, anonymous_account
 from graphql_api.callers import ANONYMOUS, caller_of
 from graphql_api.context import Context
 from graphql_api.documents import NoQueryError
 from graphql_api.errors import MASKED, Code, RequestError, presented
 from graphql_api.execution import execute
-from graphql_api.requests import read
+from graphql_api.rate_limit import Meter
+from graphql_api.requests import read, size_of
 from graphql_api.time_limit import UnavailableError, limited_time
 
 logger = logging.getLogger(__name__)
@@ -30,7 +32,7 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,100}")
 @transaction.non_atomic_requests
 def graphql_view(request: HttpRequest) -> HttpResponse:
     """Answer a GraphQL request. Cookies mean nothing here, so there is no cross-site forgery."""
-    context = Context(ANONYMOUS, _request_id(request))
+    context = Context(ANONYMOUS, _request_id(request), Meter(anonymous_account(request)))
     if request.method == "OPTIONS":
         response = cross_origin.preflight()
     else:
@@ -49,8 +51,9 @@ def _answered(request: HttpRequest, context: Context) -> HttpResponse:
     media_type = media_types.GRAPHQL_RESPONSE
     try:
         media_type = media_types.negotiated(request.headers.get("Accept", ""))
-        with limited_time():
+        with limited_time(), context.meter.charging_refusals(size_of(request)):
             context = replace(context, caller=caller_of(request))
+            context.meter.open(account_of(context.caller, request))
             asked = persisted_documents.complete(read(request))
             answer = execute(asked, context)
             persisted_documents.keep(asked)

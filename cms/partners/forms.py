@@ -49,6 +49,7 @@ class PartnerForm(WagtailAdminModelForm):
             "audience",
             "kinds",
             "locales",
+            "quota",
             "is_active",
         ]
         widgets = {"sites": forms.Textarea(attrs={"rows": 3})}

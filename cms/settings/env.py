@@ -18,9 +18,11 @@ VARIABLES = frozenset(
         "DATABASE_URL",
         "PORT",
         "UCA_ALLOWED_HOSTS",
+        "UCA_GRAPHQL_ANONYMOUS_QUOTA",
         "UCA_GRAPHQL_DOCUMENTS",
         "UCA_GRAPHQL_DRAFT_STATUS_CODES",
         "UCA_GRAPHQL_MAX_AGE",
+        "UCA_GRAPHQL_PARTNER_QUOTA",
         "UCA_GRAPHQL_SHARED_MAX_AGE",
         "UCA_GRAPHQL_STALE_IF_ERROR",
         "UCA_GRAPHQL_STALE_WHILE_REVALIDATE",
@@ -35,6 +37,7 @@ VARIABLES = frozenset(
         "UCA_LOG_LEVEL",
         "UCA_SECRET_KEY",
         "UCA_STATE_DIR",
+        "UCA_TRUSTED_PROXIES",
         "UCA_TRUST_PROXY",
         "UCA_WEB_THREADS",
         "UCA_WEB_WORKERS",
@@ -43,6 +46,7 @@ VARIABLES = frozenset(
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET_KEY = 50
 DOCUMENT_MODES = ("open", "warn", "registered-only")
+LARGEST_QUOTA = 100_000_000
 LONGEST_LIFETIME = 365 * 24 * 60 * 60
 FEWEST_DIFFERENT_CHARACTERS = 10
 _HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]")
@@ -165,6 +169,21 @@ def web_threads() -> int:
 def graphql_cost_limit() -> int:
     """What one GraphQL request may cost, in values of its answer."""
     return _integer("UCA_GRAPHQL_COST_LIMIT", default=20_000, lowest=1_000, highest=1_000_000)
+
+
+def graphql_anonymous_quota() -> int:
+    """What an address without a key may spend on GraphQL in a minute; 0 limits nothing."""
+    return _integer("UCA_GRAPHQL_ANONYMOUS_QUOTA", default=200_000, lowest=0, highest=LARGEST_QUOTA)
+
+
+def graphql_partner_quota() -> int:
+    """What a key may spend in a minute where its partner has no quota of its own; 0: no limit."""
+    return _integer("UCA_GRAPHQL_PARTNER_QUOTA", default=1_000_000, lowest=0, highest=LARGEST_QUOTA)
+
+
+def trusted_proxies() -> int:
+    """How many proxies stand in front, each adding to X-Forwarded-For the address it sees."""
+    return _integer("UCA_TRUSTED_PROXIES", default=0, lowest=0, highest=10)
 
 
 def graphql_max_age() -> int:

@@ -1,6 +1,13 @@
 """What the interface itself has to remember."""
 
+from graphql_api.models.balances import CallerBalance
 from graphql_api.models.partners import Partner, PartnerKey
 from graphql_api.models.persisted_documents import PersistedDocument, PersistedDocumentQuerySet
 
-__all__ = ["Partner", "PartnerKey", "PersistedDocument", "PersistedDocumentQuerySet"]
+__all__ = [
+    "CallerBalance",
+    "Partner",
+    "PartnerKey",
+    "PersistedDocument",
+    "PersistedDocumentQuerySet",
+]

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ LIMITED_KINDS = (
     Kind.ACCESSION_TERMS,
     Kind.ORGANISATION,
 )
+SMALLEST_QUOTA = 1_000
 LEAST_TIME_BETWEEN_NOTES = timedelta(minutes=1)
 
 
@@ -54,6 +56,16 @@ class Partner(models.Model):
         default=list,
         blank=True,
         help_text=_("Leave all empty to allow every language."),
+    )
+    quota = models.PositiveIntegerField(
+        _("quota per minute"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(SMALLEST_QUOTA)],
+        help_text=_(
+            "What each key of the partner may spend in a minute. A request costs about the number "
+            "of values in its answer. Leave empty for the usual quota."
+        ),
     )
     is_active = models.BooleanField(
         _("active"), default=True, help_text=_("The keys of an inactive partner are refused.")

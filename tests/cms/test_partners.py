@@ -20,6 +20,7 @@ PARTNER = {
     "audience": "1",
     "kinds": ["cluster", "success-story"],
     "locales": ["en"],
+    "quota": "50000",
     "is_active": "on",
 }
 
@@ -39,7 +40,18 @@ def test_a_partner_is_made_with_its_scope(administrator):
     partner = Partner.objects.get()
     assert partner.sites == "https://partner.example\nhttps://news.partner.example/"
     assert (partner.kinds, partner.locales) == (["cluster", "success-story"], ["en"])
-    assert (partner.audience, partner.is_active) == (1, True)
+    assert (partner.audience, partner.quota, partner.is_active) == (1, 50_000, True)
+
+
+@pytest.mark.parametrize(("quota", "stored"), [("", None), ("1000", 1_000)])
+def test_a_quota_may_be_left_to_the_settings(administrator, quota, stored):
+    administrator.post(url("partners:add"), {**PARTNER, "quota": quota})
+    assert Partner.objects.get().quota == stored
+
+
+def test_a_quota_that_serves_nobody_is_not_accepted(administrator):
+    response = administrator.post(url("partners:add"), {**PARTNER, "quota": "0"})
+    assert set(response.context["form"].errors) == {"quota"}
 
 
 def test_internal_content_and_bad_addresses_are_not_accepted(administrator):
