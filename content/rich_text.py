@@ -27,6 +27,7 @@ _TAGS: Final = {
     "strong",
     "ul",
 }
+_WORD: Final = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 _ATTRIBUTES: Final = {"a": {"href", "data-key", "data-kind"}}
 
 
@@ -48,6 +49,11 @@ def clean(html: str) -> str:
 def plain(html: str) -> str:
     """Return the words of ``html`` with block elements separated by a blank line."""
     text = re.sub(r"<br\s*/?>", "\n", html)
-    text = re.sub(r"</(?:p|h[2-4]|li|ul|ol)>", "\n\n", text)
+    text = re.sub(r"</?(?:p|h[2-4]|li|ul|ol)>", "\n\n", text)
     text = unescape(nh3.clean(text, tags=set()))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def word_count(text: str) -> int:
+    """How many words a plain text has; what an apostrophe or a hyphen joins is one."""
+    return len(_WORD.findall(text))

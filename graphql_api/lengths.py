@@ -21,9 +21,13 @@ USUAL_LENGTH = 5
 # Lists that are asked for at the root without a page: the vocabularies.
 USUAL_ROOT_LENGTH = 30
 USUAL_LENGTHS = {
+    "RichText.blocks": 3,
+    "alternates": 3,
     "blocks": 15,
     "clauses": 20,
+    "items": 4,
     "locales": 3,
+    "runs": 2,
     # Introspection.
     "directives": 5,
     "enumValues": 6,
@@ -72,4 +76,5 @@ def length_of(
         return USUAL_LENGTHS.get(name, USUAL_ROOT_LENGTH)
     if parent.name == "__Schema" and name == "types":
         return len(schema.type_map)
-    return USUAL_LENGTHS.get(name, USUAL_LENGTH)
+    usual = USUAL_LENGTHS.get(name, USUAL_LENGTH)
+    return USUAL_LENGTHS.get(f"{parent.name}.{name}", usual)

@@ -10,6 +10,7 @@ from graphql_api.callers import Caller
 from graphql_api.identity import encode
 from graphql_api.language import Language
 from tests.graphql_api.factories import make_edition
+from tests.graphql_api.values import image, prose
 
 pytestmark = pytest.mark.django_db
 
@@ -70,11 +71,7 @@ def test_a_hidden_target_is_in_no_relation(ask, values):
             "appliesTo": Kind.CLUSTER_KIND,
         }.items()
     }
-    text = {
-        "html": "<p>…</p>",
-        "plain": "…",
-        "references": [{"kind": "cluster", "key": str(cluster.key)}],
-    }
+    text = prose("…", [{"kind": "cluster", "key": str(cluster.key)}])
     membership = {"state": "joined", "since": None, "document": None}
     make_edition(
         Kind.CLUSTER,
@@ -233,28 +230,15 @@ def test_a_partner_sees_what_is_for_partners_and_nothing_internal(ask, monkeypat
 def test_an_image_or_document_past_its_permission_is_gone(ask):
     today = timezone.localdate()
 
-    def image(until):
-        return {
-            "key": "k",
-            "alt": "Опис",
-            "decorative": False,
-            "credit": "",
-            "until": until.isoformat(),
-            "width": 10,
-            "height": 10,
-            "focalPoint": None,
-            "presets": {},
-        }
-
     def picture(until):
-        return {"image": image(until), "caption": until.isoformat()}
+        return {"image": image(until=until.isoformat()), "caption": until.isoformat()}
 
     yesterday = today - timedelta(days=1)
     file = {"title": "", "url": "/d", "filename": "", "size": 1, "mimeType": ""}
     file |= {"language": "", "version": "", "credit": "", "until": yesterday.isoformat()}
     make_edition(
         Kind.CLUSTER,
-        logo=image(yesterday),
+        logo=image(until=yesterday.isoformat()),
         body={
             "blocks": [
                 {"type": "image", "id": "1", **picture(yesterday)},
@@ -269,7 +253,7 @@ def test_an_image_or_document_past_its_permission_is_gone(ask):
                 {
                     "type": "rich_text",
                     "id": "5",
-                    "text": {"html": "", "plain": "", "references": [{"document": file}]},
+                    "text": prose("", [{"document": file}]),
                 },
             ]
         },
@@ -284,7 +268,7 @@ def test_an_image_or_document_past_its_permission_is_gone(ask):
         "logo": None,
         "blocks": [
             {"image": None},
-            {"image": {"alt": "Опис"}},
+            {"image": {"alt": "Вежа"}},
             {"pictures": [{"caption": today.isoformat()}]},
             {"document": None},
             {"text": {"references": []}},

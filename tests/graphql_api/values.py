@@ -1,11 +1,26 @@
 """Values as editions hold them, for tests of the types that say them."""
 
+from content.rich_text import plain, word_count
+from content.text_parts import parts_of
+
 SPRING = {"text": "2022-21", "start": "2022-03-01", "end": "2022-05-31", "precision": "season"}
 SOURCE = {"title": "Газета", "url": "https://example.org/a", "language": "uk"}
 
 
-def prose(plain, references=()):
-    return {"html": f"<p>{plain}</p>", "plain": plain, "references": list(references)}
+def prose(words, references=()):
+    return formatted(f"<p>{words}</p>", references)
+
+
+def formatted(html, references=()):
+    """A text as builders write it."""
+    words = plain(html)
+    return {
+        "html": html,
+        "plain": words,
+        "wordCount": word_count(words),
+        "parts": parts_of(html),
+        "references": list(references),
+    }
 
 
 def image(**values):

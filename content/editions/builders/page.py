@@ -7,7 +7,7 @@ from content.editions.builders.version import Version
 from content.editions.edition_content import EditionContent
 from content.editions.kinds import Kind
 
-VERSION = 1
+VERSION = 2
 
 
 def build(version: Version) -> EditionContent:

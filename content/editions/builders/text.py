@@ -11,11 +11,16 @@ from content.editions.builders import media
 from content.editions.builders.recorder import Recorder
 from content.editions.builders.registry import KIND_OF_MODEL
 from content.editions.edition_content import Json
-from content.rich_text import clean, plain
+from content.rich_text import clean, plain, word_count
+from content.text_parts import parts_of
 
 
 def rich_text(html: str, version: Any) -> Json:
-    """``{html, plain, references}``; links to what readers may not see lose their address."""
+    """``{html, plain, wordCount, parts, references}``.
+
+    Links to what readers may not see lose their address. Markdown is made of the parts when it is
+    asked for: links to pages that expire go from all forms of a text at the same second.
+    """
     soup = BeautifulSoup(html, "html.parser")
     references: list[Json] = []
     for anchor in soup.find_all("a"):
@@ -23,7 +28,14 @@ def rich_text(html: str, version: Any) -> Json:
         if found:
             references.append(found)
     cleaned = clean(str(soup))
-    return {"html": cleaned, "plain": plain(cleaned), "references": references}
+    words = plain(cleaned)
+    return {
+        "html": cleaned,
+        "plain": words,
+        "wordCount": word_count(words),
+        "parts": parts_of(cleaned),
+        "references": references,
+    }
 
 
 def _resolve(anchor: Tag, version: Any) -> Json | None:
