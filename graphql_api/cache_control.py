@@ -33,20 +33,23 @@ def keepable(request: HttpRequest, response: HttpResponse, context: Context) -> 
     if "no-store" in response["Cache-Control"]:
         return response
     response["ETag"] = _entity_tag(response)
-    return _not_modified(response) if _is_known(request, response["ETag"]) else response
+    condition = request.headers.get("If-None-Match", "")
+    return _not_modified(response) if is_known(condition, response["ETag"]) else response
 
 
 def _shared(context: Context) -> str:
-    """Name the lifetimes that are set, none beyond the moment at which something expires."""
-    lifetimes = {
-        "max-age": settings.GRAPHQL_MAX_AGE,
-        "s-maxage": settings.GRAPHQL_SHARED_MAX_AGE,
-    }
-    if any(lifetimes.values()):
-        longest = _seconds_unchanged(context)
-        lifetimes = {name: min(seconds, longest) for name, seconds in lifetimes.items()}
+    return shared(_seconds_unchanged(context) if has_lifetime() else 0)
+
+
+def has_lifetime() -> bool:
+    return bool(settings.GRAPHQL_MAX_AGE or settings.GRAPHQL_SHARED_MAX_AGE)
+
+
+def shared(longest: int) -> str:
+    """Name the lifetimes that are set, none beyond ``longest`` seconds."""
     directives = {
-        **lifetimes,
+        "max-age": min(settings.GRAPHQL_MAX_AGE, longest),
+        "s-maxage": min(settings.GRAPHQL_SHARED_MAX_AGE, longest),
         "stale-while-revalidate": settings.GRAPHQL_STALE_WHILE_REVALIDATE,
         "stale-if-error": settings.GRAPHQL_STALE_IF_ERROR,
     }
@@ -57,13 +60,16 @@ def _shared(context: Context) -> str:
 
 
 def _seconds_unchanged(context: Context) -> int:
-    """Seconds until something visible expires or the day, which some answers show, ends."""
-    tomorrow = datetime.combine(context.today + timedelta(days=1), time.min)
-    ends = [timezone.make_aware(tomorrow)]
-    end = context.visible().aggregate(end=Min("visible_until"))["end"]
-    if end is not None:
-        ends.append(end)
-    return max(int((min(ends) - context.now).total_seconds()), 0)
+    ends = context.visible().filter(visible_until__gt=context.now)
+    return seconds_until_change(ends.aggregate(end=Min("visible_until"))["end"], context.now)
+
+
+def seconds_until_change(end: datetime | None, now: datetime) -> int:
+    """Seconds until ``end`` or the end of the day, which some answers show."""
+    tomorrow = timezone.localdate(now) + timedelta(days=1)
+    midnight = timezone.make_aware(datetime.combine(tomorrow, time.min))
+    first = midnight if end is None else min(end, midnight)
+    return max(int((first - now).total_seconds()), 0)
 
 
 def _entity_tag(response: HttpResponse) -> str:
@@ -72,9 +78,9 @@ def _entity_tag(response: HttpResponse) -> str:
     return f'"{urlsafe_b64encode(digest.digest()[:24]).decode()}"'
 
 
-def _is_known(request: HttpRequest, entity_tag: str) -> bool:
-    """Compare weakly, as the standard wants it here: a compressing proxy weakens the tag."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
+def is_known(condition: str, entity_tag: str) -> bool:
+    """Compare with If-None-Match, weakly, as the standard wants it: compression weakens a tag."""
+    known = parse_etags(condition)
     return "*" in known or entity_tag in {tag.removeprefix("W/") for tag in known}
 
 

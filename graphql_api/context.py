@@ -1,13 +1,17 @@
 """What every resolver of one request shares: the caller, the moment, and the way to editions."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import product
 
 import strawberry
 from django.utils import timezone
 
+from content.editions.kinds import Kind
 from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
+from graphql_api.answer_cache.basis import Part, Parts
 from graphql_api.callers import Caller
 from graphql_api.language import Language
 from graphql_api.rate_limit import Meter
@@ -20,6 +24,8 @@ class Context:
     meter: Meter
     # One moment for the whole answer, so that its parts agree on what has expired.
     now: datetime = field(default_factory=timezone.now)
+    # The parts of the store that the answer rests on: it holds until one of them changes.
+    _asked: set[Part] = field(default_factory=set)
 
     @property
     def response_headers(self) -> dict[str, str]:
@@ -30,22 +36,25 @@ class Context:
     def today(self) -> date:
         return timezone.localdate(self.now)
 
-    def visible(self) -> EditionQuerySet:
-        """Everything this caller may see, in all languages."""
-        visible: EditionQuerySet = self.permitted().living(self.now)
+    @property
+    def asked(self) -> Parts:
+        return frozenset(self._asked)
+
+    def note(self, kinds: Iterable[str] = (), locales: Iterable[str | None] = (None,)) -> None:
+        """Note that the answer rests on these kinds, or on all of them, in these locales."""
+        self._asked.update(product(map(str, kinds or Kind), locales))
+
+    def visible(self, *kinds: str) -> EditionQuerySet:
+        """Everything of these kinds, or of all, that this caller may see, in all languages."""
+        visible: EditionQuerySet = self.permitted(*kinds).living(self.now)
         return visible
 
-    def permitted(self) -> EditionQuerySet:
+    def permitted(self, *kinds: str) -> EditionQuerySet:
         """What is for this caller, also where its end date has passed: then only to say so."""
-        caller = self.caller
-        permitted: EditionQuerySet = Edition.objects.permitted_to(caller.audience)
-        if caller.hidden_kinds:
-            permitted = permitted.exclude(kind__in=caller.hidden_kinds)
-        if caller.locales:
-            permitted = permitted.filter(locale__in=caller.locales)
-        return permitted
+        self.note(kinds)
+        return self._permitted(kinds)
 
-    def editions(self, language: Language) -> EditionQuerySet:
+    def editions(self, language: Language, *kinds: str) -> EditionQuerySet:
         """What this caller may see, each identity once, in the best language wanted.
 
         A language kept from the caller is as good as unpublished: the next one takes its place.
@@ -54,8 +63,21 @@ class Context:
         if not chain:
             nothing: EditionQuerySet = Edition.objects.none()
             return nothing
-        shown: EditionQuerySet = self.visible().in_locale(chain[0], chain[1:], now=self.now)
+        self.note(kinds, chain)
+        living = self._permitted(kinds).living(self.now)
+        shown: EditionQuerySet = living.in_locale(chain[0], chain[1:], now=self.now)
         return shown
+
+    def _permitted(self, kinds: Sequence[str]) -> EditionQuerySet:
+        caller = self.caller
+        permitted: EditionQuerySet = Edition.objects.permitted_to(caller.audience)
+        if kinds:
+            permitted = permitted.of_kind(*kinds)
+        if caller.hidden_kinds:
+            permitted = permitted.exclude(kind__in=caller.hidden_kinds)
+        if caller.locales:
+            permitted = permitted.filter(locale__in=caller.locales)
+        return permitted
 
 
 Info = strawberry.Info[Context, None]

@@ -87,9 +87,9 @@ def _entries(
     codes = {value for name, value in counts if dimensions[name]}
     if not codes:
         return {}
-    visible = context.visible().of_kind(*kinds).filter(code__in=codes)
+    visible = context.visible(*kinds).filter(code__in=codes)
     found: Entries = dict.fromkeys(visible.values_list("kind", "code"))
-    shown = context.editions(language).of_kind(*kinds).filter(code__in=codes)
+    shown = context.editions(language, *kinds).filter(code__in=codes)
     found |= {(row.kind, row.code): row for row in load(context, language, shown)}
     return found
 

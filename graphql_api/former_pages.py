@@ -41,5 +41,6 @@ def last_page_at(context: Context, path: str) -> FormerPage | None:
 
 def _seen(context: Context) -> JournalQuerySet:
     """Changes of what this caller could see just before."""
+    context.note()
     entries = JournalEntry.objects.filter(visibility_before__lte=context.caller.audience)
     return within_scope(entries, context.caller)

@@ -87,6 +87,7 @@ def narrowed(chosen: Iterable[str] | None) -> tuple[str, ...] | None:
 
 def read(context: Context, feed: Feed, after: int, size: int) -> list[Told]:
     """The next entries that mean something to this reader, at most ``size``."""
+    context.note(feed.kinds or (), feed.locales or (None,))
     queryset = within_scope(JournalEntry.objects.after(after), context.caller)
     if feed.kinds is not None:
         queryset = queryset.filter(kind__in=feed.kinds)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from content.editions.kinds import VOCABULARY_KINDS
+from content.editions.kinds import PAGE_KINDS, VOCABULARY_KINDS
 from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from graphql_api.context import Context
@@ -54,10 +54,9 @@ class Batch:
         wanted = set(targets)
         if not wanted:
             return {}
-        queryset = (
-            self.context.editions(self.language)
-            .filter(kind__in={kind for kind, _ in wanted})
-            .filter(key__in={key for _, key in wanted})
+        kinds = sorted({kind for kind, _ in wanted})
+        queryset = self.context.editions(self.language, *kinds).filter(
+            key__in={key for _, key in wanted}
         )
         return {row.target: row for row in load(self.context, self.language, queryset)}
 
@@ -89,7 +88,7 @@ class Batch:
         counts = self._once(
             ("used by", frozenset(kinds)),
             lambda: count_of_each(
-                self.rows, None, self.context.editions(self.language).of_kind(*kinds)
+                self.rows, None, self.context.editions(self.language, *kinds)
             ),
         )
         return counts.get(row.target, 0)
@@ -122,7 +121,7 @@ class Batch:
         wanted = {path for row in self.rows for path in paths_above(row.path)}
         if not wanted:
             return {}
-        found = self.context.visible().filter(
+        found = self.context.visible(*PAGE_KINDS).filter(
             path__in=wanted, locale__in={row.locale for row in self.rows}
         )
         targets = {
@@ -138,7 +137,8 @@ class Batch:
         keys = {row.key for row in self.rows if row.a_language_expires}
         if not keys:
             return set()
-        living = self.context.visible().with_keys(keys).values_list("kind", "key", "locale")
+        kinds = {row.kind for row in self.rows}
+        living = self.context.visible(*kinds).with_keys(keys).values_list("kind", "key", "locale")
         return {(kind, str(key), locale) for kind, key, locale in living}
 
     def _targets(self, relation: str) -> dict[Target, Row]:

@@ -28,7 +28,7 @@ class Listing:
 
     def queryset(self, context: Context) -> EditionQuerySet:
         """All rows of the list, without order."""
-        shown = context.editions(self.language).of_kind(self.kind)
+        shown = context.editions(self.language, self.kind)
         return shown.filter(self.condition.rows(context))
 
     @cached_property

@@ -1,10 +1,8 @@
 """GraphQL over HTTP, and nothing but HTTP: media types, status codes, headers."""
 
 import logging
-import re
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
 
 import orjson
 from django.conf import settings
@@ -14,25 +12,26 @@ from django.views.decorators.csrf import csrf_exempt
 
 from graphql_api import cache_control, cross_origin, media_types, persisted_documents
 from graphql_api.accounts import account_of, anonymous_account
+from graphql_api.answer_cache.basis import BASIS
 from graphql_api.callers import ANONYMOUS, caller_of
 from graphql_api.context import Context
 from graphql_api.documents import NoQueryError
 from graphql_api.errors import MASKED, Code, RequestError, presented
 from graphql_api.execution import execute
 from graphql_api.rate_limit import Meter
+from graphql_api.request_ids import request_id
 from graphql_api.requests import read, size_of
 from graphql_api.time_limit import UnavailableError, limited_time
 
 logger = logging.getLogger(__name__)
-
-_REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,100}")
 
 
 @csrf_exempt
 @transaction.non_atomic_requests
 def graphql_view(request: HttpRequest) -> HttpResponse:
     """Answer a GraphQL request. Cookies mean nothing here, so there is no cross-site forgery."""
-    context = Context(ANONYMOUS, _request_id(request), Meter(anonymous_account(request)))
+    own_id = request_id(request.headers.get("X-Request-ID", ""))
+    context = Context(ANONYMOUS, own_id, Meter(anonymous_account(request)))
     if request.method == "OPTIONS":
         response = cross_origin.preflight()
     else:
@@ -71,12 +70,6 @@ def _answered(request: HttpRequest, context: Context) -> HttpResponse:
     return response
 
 
-def _request_id(request: HttpRequest) -> str:
-    """Keep the caller's id, if it is safe to log, so that both sides can find the request."""
-    given = request.headers.get("X-Request-ID", "")
-    return given if _REQUEST_ID.fullmatch(given) else uuid4().hex
-
-
 def _told(
     answer: dict[str, Any], request: HttpRequest, media_type: str, context: Context
 ) -> HttpResponse:
@@ -88,6 +81,7 @@ def _told(
     if has_errors:
         response["Cache-Control"] = cache_control.NEVER
         return response
+    request.META[BASIS] = context.asked
     return cache_control.keepable(request, response, context)
 
 

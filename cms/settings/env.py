@@ -19,6 +19,7 @@ VARIABLES = frozenset(
         "PORT",
         "UCA_ALLOWED_HOSTS",
         "UCA_GRAPHQL_ANONYMOUS_QUOTA",
+        "UCA_GRAPHQL_ANSWER_CACHE",
         "UCA_GRAPHQL_DOCUMENTS",
         "UCA_GRAPHQL_DRAFT_STATUS_CODES",
         "UCA_GRAPHQL_MAX_AGE",
@@ -206,6 +207,11 @@ def graphql_stale_while_revalidate() -> int:
 def graphql_stale_if_error() -> int:
     """Seconds for which an old answer may be shown while the API cannot be reached."""
     return _integer("UCA_GRAPHQL_STALE_IF_ERROR", default=3600, lowest=0, highest=LONGEST_LIFETIME)
+
+
+def graphql_answer_cache() -> int:
+    """MiB of answers of the API that each web server process keeps in memory; 0 for none."""
+    return _integer("UCA_GRAPHQL_ANSWER_CACHE", default=32, lowest=0, highest=4096)
 
 
 def graphql_statement_timeout() -> int:

@@ -96,6 +96,6 @@ def _by_id(
 
 def _one(context: Context, language: Language, kind: Kind, **condition: Any) -> Any:
     """The one row; several may share a slug under different parents, then the first by path."""
-    queryset = context.editions(language).of_kind(kind).filter(**condition)
+    queryset = context.editions(language, kind).filter(**condition)
     rows: list[Row] = load(context, language, queryset.order_by("path")[:1])
     return represent_one(next(iter(rows), None))

@@ -80,7 +80,7 @@ def _ended(record: tuple[Any, ...]) -> FormerPage:
 
 def _now(context: Context, former: FormerPage) -> PageLookup:
     """Where the page is now, of what this caller may see."""
-    found = context.visible().of_kind(former.kind).with_keys([former.key])
+    found = context.visible(former.kind).with_keys([former.key])
     columns = found.values_list("locale", "slug", "path", "url", "card__translation__state")
     versions = {locale: _version(locale, *values) for locale, *values in columns}
     if here := versions.get(former.locale):

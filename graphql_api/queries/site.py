@@ -18,7 +18,7 @@ class SiteQueries:
     @described("The alliance's website: its name, home page, sections and languages.")
     def site(self, info: Info, locale: Locale = None, fallback: Fallback = NO_FALLBACK) -> Site:
         language = language_of(locale, fallback)
-        pages = info.context.editions(language).of_kind(Kind.HOME, Kind.SECTION)
+        pages = info.context.editions(language, Kind.HOME, Kind.SECTION)
         rows = load(info.context, language, pages.order_by("path"))
         return Site(
             language=language,

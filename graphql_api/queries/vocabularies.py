@@ -171,7 +171,7 @@ def _entries(
     info: Info, kind: Kind, locale: str | None, fallback: list[Any], include_retired: bool
 ) -> list[Any]:
     language = language_of(locale, fallback)
-    queryset = info.context.editions(language).of_kind(kind)
+    queryset = info.context.editions(language, kind)
     if not include_retired:
         queryset = queryset.exclude(terms__contains=["retired:yes"])
     # The editors' position is the first part of the sort key.

@@ -91,7 +91,7 @@ class AccessionTerms(Content):
             # PostgreSQL keeps no NUL, so no version is called so.
             return None
         context, language = self.row.batch.context, Language(self.row.locale)
-        queryset = context.editions(language).of_kind(Kind.ACCESSION_TERMS)
+        queryset = context.editions(language, Kind.ACCESSION_TERMS)
         newest = queryset.filter(card__version=version).order_by("-date", "-first_published_at")
         earlier = next(iter(load(context, language, newest[:1])), None)
         return None if earlier is None else compared(earlier, self.row)

@@ -18,7 +18,7 @@ class Locale:
 
 def published_locales(context: Context) -> list[Locale]:
     """The languages of the pages that this caller may see, the source language first."""
-    published = context.visible().of_kind(*PAGE_KINDS).order_by()
+    published = context.visible(*PAGE_KINDS).order_by()
     codes = published.values_list("locale", flat=True).distinct()
     return [
         Locale(
