@@ -87,9 +87,7 @@ class Batch:
         """How many records of these kinds link to this row by any relation."""
         counts = self._once(
             ("used by", frozenset(kinds)),
-            lambda: count_of_each(
-                self.rows, None, self.context.editions(self.language, *kinds)
-            ),
+            lambda: count_of_each(self.rows, None, self.context.editions(self.language, *kinds)),
         )
         return counts.get(row.target, 0)
 

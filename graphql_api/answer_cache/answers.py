@@ -59,10 +59,6 @@ class Answers:
             while self._bytes > self._most_bytes:
                 self._remove(next(iter(self._answers)))
 
-    def remove(self, key: bytes) -> None:
-        with self._lock:
-            self._remove(key)
-
     def _remove(self, key: bytes) -> None:
         answer = self._answers.pop(key, None)
         if answer is not None:

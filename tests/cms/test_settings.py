@@ -28,6 +28,7 @@ READERS = {
     "PORT": env.port,
     "UCA_ALLOWED_HOSTS": env.allowed_hosts,
     "UCA_GRAPHQL_ANONYMOUS_QUOTA": env.graphql_anonymous_quota,
+    "UCA_GRAPHQL_ANSWER_CACHE": env.graphql_answer_cache,
     "UCA_GRAPHQL_DOCUMENTS": env.graphql_documents,
     "UCA_GRAPHQL_DRAFT_STATUS_CODES": env.has_graphql_draft_status_codes,
     "UCA_GRAPHQL_MAX_AGE": env.graphql_max_age,

@@ -72,10 +72,10 @@ def test_an_answer_outlives_changes_it_does_not_rest_on(cluster, send: Send):
 
 def test_the_feed_of_changes_rests_on_all_of_them(cluster, send: Send):
     query = "{ changes(first: 5) { nodes { key } } }"
-    before = send(query).json()["data"]["changes"]["nodes"]
+    send(query)
     tell(cluster, Event.MOVED, kind=Kind.PROJECT, locale="en", path_before="/a/")
 
-    assert len(send(query).json()["data"]["changes"]["nodes"]) == len(before) + 1
+    assert not send(query).is_hit
 
 
 def test_an_older_answer_is_checked_against_changes_known_already(cluster, send: Send):
