@@ -81,7 +81,8 @@ def _told(
     if has_errors:
         response["Cache-Control"] = cache_control.NEVER
         return response
-    request.META[BASIS] = context.asked
+    if "Cache-Control" not in context.response_headers:
+        request.META[BASIS] = context.asked
     return cache_control.keepable(request, response, context)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from graphql_api.callers import ANONYMOUS
 from tests.graphql_api.factories import make_edition
 
 ADDRESS = "/graphql/"
@@ -128,7 +129,7 @@ def test_an_answer_to_a_post_is_never_kept(client):
 
 
 def test_what_a_key_shows_is_kept_by_its_holder_alone(client, monkeypatch):
-    monkeypatch.setattr("graphql_api.view.caller_of", lambda request: None)
+    monkeypatch.setattr("graphql_api.view.caller_of", lambda request: ANONYMOUS)
     response = client.get(ADDRESS, TYPENAME, headers={"Authorization": "Bearer key"})
     assert response["Cache-Control"] == "private, no-cache"
     assert "Authorization" in response["Vary"]

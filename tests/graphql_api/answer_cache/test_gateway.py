@@ -109,6 +109,17 @@ def test_errors_are_not_kept(send: Send):
     assert not send("{ nonsense }").is_hit
 
 
+def test_what_was_found_on_the_way_may_forbid_keeping(send: Send, monkeypatch):
+    def executed(request, context):
+        context.response_headers["Cache-Control"] = "private, no-store"
+        return {"data": {}}
+
+    monkeypatch.setattr("graphql_api.view.execute", executed)
+    send(CLUSTERS)
+
+    assert not send(CLUSTERS).is_hit
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_by_url_a_reader_who_has_the_answer_gets_304(cluster, send: Send, method: str):
     first = send(method=method, url=BY_URL)
