@@ -1,4 +1,7 @@
-"""How complete a cluster's profile is, and what is missing: for editors and for readers alike."""
+"""How complete a cluster's profile is, and what is missing: for editors alone.
+
+It counts what is linked, hidden records too, and so it is nothing for readers.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Concat
 
+from content.editions.kinds import Kind
 from content.editions.reading import translated_into
 from graphql_api.context import Context
 
@@ -25,6 +27,25 @@ class AnyTerm:
 
     def rows(self, context: Context) -> Q:
         return Q(terms__overlap=list(self.terms))
+
+
+@dataclass(frozen=True)
+class AnyLinked:
+    """Rows that name one of these records of a kind, of those that the caller may see.
+
+    A filter by a record that is hidden finds nothing: not even whether anything is linked to it.
+    """
+
+    facet: str
+    kind: Kind
+    column: Literal["code", "key"]
+    values: tuple[str, ...]
+
+    def rows(self, context: Context) -> Q:
+        """Find the names in the same query; the index of terms serves what they come to."""
+        seen = context.visible().of_kind(self.kind).filter(**{f"{self.column}__in": self.values})
+        name = Concat(Value(f"{self.facet}:"), Cast(self.column, CharField()))
+        return Q(terms__overlap=seen.order_by().values_list(name))
 
 
 @dataclass(frozen=True)

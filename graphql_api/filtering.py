@@ -1,12 +1,15 @@
 """How filters are read: within bounds, and into conditions that can be compared."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
+from uuid import UUID
 
+from content.editions.kinds import Kind
 from graphql_api.conditions import (
     NO_CONDITION,
     AnyKey,
+    AnyLinked,
     AnySlug,
     AnyTerm,
     Condition,
@@ -24,7 +27,7 @@ MOST_VALUES = 100
 MOST_FILTERS = 20
 DEEPEST = 4
 
-Terms = tuple[AnyTerm, ...]
+Terms = tuple[AnyTerm | AnyLinked, ...]
 
 
 class Combined:
@@ -54,11 +57,20 @@ def condition_of(chosen: Combined | None) -> Condition:
 def by_terms(**facets: Sequence[object] | None) -> Terms:
     """The conditions on facets: one for each that has values, which are alternatives."""
     return tuple(
-        # PostgreSQL keeps no NUL, so nothing can match it.
-        AnyTerm(tuple(f"{facet}:{value}" for value in chosen if "\0" not in str(value)))
+        AnyTerm(tuple(f"{facet}:{text}" for text in _texts(chosen)))
         for facet, given in facets.items()
         if (chosen := bounded(given))
     )
+
+
+def by_codes(**facets: tuple[Kind, Sequence[str] | None]) -> Terms:
+    """The same for facets whose values are codes of records of a kind."""
+    return _linked("code", facets)
+
+
+def by_keys(**facets: tuple[Kind, Sequence[UUID] | None]) -> Terms:
+    """The same for facets whose values are keys of records of a kind."""
+    return _linked("key", facets)
 
 
 def values(members: Iterable[Enum] | None) -> list[str] | None:
@@ -72,6 +84,21 @@ def bounded(chosen: Sequence[Any] | None) -> Sequence[Any]:
             Code.BAD_USER_INPUT, f"A field of a filter has at most {MOST_VALUES} values."
         )
     return chosen or ()
+
+
+def _linked(
+    column: Literal["code", "key"], facets: Mapping[str, tuple[Kind, Sequence[object] | None]]
+) -> Terms:
+    return tuple(
+        AnyLinked(facet, kind, column, _texts(chosen))
+        for facet, (kind, given) in facets.items()
+        if (chosen := bounded(given))
+    )
+
+
+def _texts(chosen: Sequence[object]) -> tuple[str, ...]:
+    """The values without those that nothing can match: PostgreSQL keeps no NUL."""
+    return tuple(str(value) for value in chosen if "\0" not in str(value))
 
 
 def _within(chosen: Combined, levels: int) -> Iterator[Combined]:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import strawberry
 
-from graphql_api.filtering import Combined, Terms, by_terms, values
+from content.editions.kinds import Kind
+from graphql_api.filtering import Combined, Terms, by_codes, by_keys, by_terms, values
 from graphql_api.scalars import CountryCode, LocaleCode
 from graphql_api.types.enums import AllianceStatus, ProjectKind
 
@@ -65,16 +66,22 @@ class ClusterFilter(Combined):
     )
 
     def terms(self) -> Terms:
-        return by_terms(
-            kind=self.kinds,
-            status=values(self.statuses),
-            ecosystem=self.ecosystems,
-            industry=self.industries,
-            region=self.regions,
-            country=self.countries_of_interest,
-            year=self.founded_in,
-            organisation=self.organisations,
-            cluster=self.clusters,
+        return (
+            *by_terms(
+                status=values(self.statuses),
+                country=self.countries_of_interest,
+                year=self.founded_in,
+            ),
+            *by_codes(
+                kind=(Kind.CLUSTER_KIND, self.kinds),
+                ecosystem=(Kind.ECOSYSTEM, self.ecosystems),
+                industry=(Kind.INDUSTRY, self.industries),
+                region=(Kind.REGION, self.regions),
+            ),
+            *by_keys(
+                organisation=(Kind.ORGANISATION, self.organisations),
+                cluster=(Kind.CLUSTER, self.clusters),
+            ),
         )
 
 
@@ -128,15 +135,18 @@ class SuccessStoryFilter(Combined):
     )
 
     def terms(self) -> Terms:
-        return by_terms(
-            category=self.result_category,
-            ecosystem=self.ecosystems,
-            region=self.regions,
-            country=self.countries,
-            year=self.years,
-            cluster=self.clusters,
-            organisation=self.organisations,
-            project=self.projects,
+        return (
+            *by_terms(country=self.countries, year=self.years),
+            *by_codes(
+                category=(Kind.RESULT_CATEGORY, self.result_category),
+                ecosystem=(Kind.ECOSYSTEM, self.ecosystems),
+                region=(Kind.REGION, self.regions),
+            ),
+            *by_keys(
+                cluster=(Kind.CLUSTER, self.clusters),
+                organisation=(Kind.ORGANISATION, self.organisations),
+                project=(Kind.PROJECT, self.projects),
+            ),
         )
 
 
@@ -196,17 +206,19 @@ class ProjectFilter(Combined):
     )
 
     def terms(self) -> Terms:
-        return by_terms(
-            kind=values(self.kinds),
-            status=self.statuses,
-            area=self.programme_areas,
-            programme=self.funding_programmes,
-            ecosystem=self.ecosystems,
-            country=self.countries,
-            year=self.years,
-            cluster=self.clusters,
-            organisation=self.organisations,
-            project=self.parents,
+        return (
+            *by_terms(kind=values(self.kinds), country=self.countries, year=self.years),
+            *by_codes(
+                status=(Kind.PROJECT_STATUS, self.statuses),
+                area=(Kind.PROGRAMME_AREA, self.programme_areas),
+                programme=(Kind.FUNDING_PROGRAMME, self.funding_programmes),
+                ecosystem=(Kind.ECOSYSTEM, self.ecosystems),
+            ),
+            *by_keys(
+                cluster=(Kind.CLUSTER, self.clusters),
+                organisation=(Kind.ORGANISATION, self.organisations),
+                project=(Kind.PROJECT, self.parents),
+            ),
         )
 
 
@@ -241,4 +253,7 @@ class OrganisationFilter(Combined):
     )
 
     def terms(self) -> Terms:
-        return by_terms(kind=self.kinds, country=self.countries)
+        return (
+            *by_terms(country=self.countries),
+            *by_codes(kind=(Kind.ORGANISATION_KIND, self.kinds)),
+        )

@@ -88,10 +88,10 @@ def _refresh_one(identity: Identity, cause: Event | None) -> tuple[int, bool]:
 
 
 def _face(edition: Edition | EditionContent | None) -> tuple[object, ...] | None:
-    """What other editions may have copied: address, code, reach. None: not published."""
+    """What others may have copied or built upon: address, code, reach. None: not published."""
     if edition is None:
         return None
-    return (edition.url, edition.path, edition.code, edition.visibility)
+    return (edition.url, edition.path, edition.code, edition.visibility, edition.visible_until)
 
 
 def _publish(content: EditionContent) -> None:

@@ -56,7 +56,7 @@ class Cluster(Content):
     def is_member(self) -> bool:
         return bool(self.row.card["isMember"])
 
-    @described("When it joined the alliance, as exactly as known.")
+    @described("When it joined the alliance, as exactly as known; null if it is no member.")
     def joined_on(self) -> PartialDate | None:
         return PartialDate.of(self.row.card["joinedOn"])
 
@@ -154,10 +154,6 @@ class Cluster(Content):
     @described("Where what is said here can be checked.")
     def sources(self) -> list[Source]:
         return Source.list_of(self.row.body["sources"])
-
-    @described("How much of the expected profile is filled, in percent.")
-    def completeness(self) -> int:
-        return int(self.row.body["completeness"])
 
     @described("The success stories that tell of it.")
     def stories(

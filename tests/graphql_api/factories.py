@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from content.editions.kinds import PAGE_KINDS, Audience, Kind
+from content.editions.kinds import PAGE_KINDS, VOCABULARY_KINDS, Audience, Kind
 from content.editions.models import Edition, EditionLink
 
 _numbers = count(1)
@@ -76,7 +76,6 @@ BODIES: dict[str, dict[str, Any]] = {
         "services": [],
         "countriesOfInterest": [],
         "sources": [],
-        "completeness": 0,
     },
     Kind.SUCCESS_STORY: {
         "blocks": [],
@@ -133,6 +132,12 @@ def make_edition(
         version.save()
     edition.refresh_from_db()
     return edition
+
+
+def make_entries(*codes: str) -> None:
+    """Insert an entry with each of these codes into every vocabulary, so that filters know it."""
+    kinds = sorted(VOCABULARY_KINDS)
+    insert_together([new_edition(kind, code=code) for kind in kinds for code in codes])
 
 
 def insert_together(editions: list[Edition]) -> None:

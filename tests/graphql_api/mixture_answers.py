@@ -93,7 +93,8 @@ class Answers:
             case "not":
                 return not self.meets(thing, locale, value)
             case "ecosystems":
-                return any(each.code in value for each in thing.links["ecosystems"])
+                codes = {each.code for each in thing.links["ecosystems"]}
+                return any(code in codes and self._is_known(code) for code in value)
             case "statuses":
                 return thing.status.upper() in value
             case "foundedIn":

@@ -54,12 +54,11 @@ def test_a_cluster_with_everything(ask):
                 }
             ],
             "sources": [SOURCE],
-            "completeness": 64,
         },
     )
     answer = ask(
         """{ cluster(by: {slug: "klaster"}) {
-        key slug path url title name shortName allianceStatus isMember completeness
+        key slug path url title name shortName allianceStatus isMember
         seo { title description } visibility contentHash firstPublishedAt
         founded { text start end precision } coordinates { latitude longitude }
         logo { key alt isDecorative credit width height focalPoint { x y }
@@ -84,7 +83,6 @@ def test_a_cluster_with_everything(ask):
         "shortName": "К",
         "allianceStatus": "MEMBER",
         "isMember": True,
-        "completeness": 64,
         "seo": {"title": "Т", "description": "О"},
         "visibility": "PUBLIC",
         "contentHash": cluster.content_hash,

@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from content.editions.kinds import Kind
+from content.editions.kinds import Audience, Kind
 from graphql_api.filtering import DEEPEST, MOST_FILTERS
 from graphql_api.identity import encode
 from graphql_api.language import Language
-from tests.graphql_api.factories import make_edition, make_translation
+from tests.graphql_api.factories import make_edition, make_entries, make_translation
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,7 @@ def shown(ask):
 
 @pytest.fixture
 def clusters():
+    make_entries("it", "agri", "kyiv", "lviv")
     return {
         title: make_edition(
             Kind.CLUSTER,
@@ -92,6 +93,27 @@ def test_by_the_languages_there_are_now(shown, clusters):
 )
 def test_filters_combine(shown, clusters, chosen, titles):
     assert shown(chosen) == set(titles)
+
+
+HIDDEN = {
+    "unpublished": None,
+    "for partners": {"visibility": Audience.PARTNER},
+    "expired": {"visible_until": timezone.now() - timedelta(seconds=1)},
+}
+
+
+@pytest.mark.parametrize("values", HIDDEN.values(), ids=HIDDEN.keys())
+def test_a_filter_by_what_is_hidden_finds_nothing(shown, values):
+    key = uuid4()
+    if values is not None:
+        make_edition(Kind.ECOSYSTEM, code="secret", **values)
+        make_edition(Kind.CLUSTER, "Таємний", key=key, **values)
+    make_entries("it")
+    make_edition(Kind.CLUSTER, "A", terms=["ecosystem:secret", "ecosystem:it", f"cluster:{key}"])
+    for chosen in ({"ecosystems": ["secret"]}, {"clusters": [str(key)]}):
+        assert shown(chosen) == set()
+        assert shown({"not": chosen}) == {"A"}
+    assert shown({"ecosystems": ["secret", "it"]}) == {"A"}
 
 
 def _nested(levels):

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from content.editions.kinds import Kind
-from tests.graphql_api.factories import make_edition, make_translation
+from tests.graphql_api.factories import make_edition, make_entries, make_translation
 
 pytestmark = pytest.mark.django_db
 
@@ -231,6 +231,7 @@ FILTERS = [
 
 @pytest.mark.parametrize(("field", "kind", "condition", "matching", "other"), FILTERS)
 def test_a_filter_keeps_what_meets_it(ask, field, kind, condition, matching, other):
+    make_entries(*{term.partition(":")[2] for term in (*matching, *other)})
     match = make_edition(kind, terms=matching)
     make_edition(kind, terms=other)
     filter_type = f"{kind.replace('-', ' ').title().replace(' ', '')}Filter"

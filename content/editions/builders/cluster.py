@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from content.completeness import completeness
 from content.editions.builders import media
 from content.editions.builders.blocks import blocks, plain_text
 from content.editions.builders.common import finish, page_edition
@@ -25,7 +24,7 @@ from content.editions.builders.version import Version
 from content.editions.edition_content import EditionContent, Json
 from content.editions.kinds import Kind
 
-VERSION = 4
+VERSION = 5
 
 
 def build(version: Version) -> EditionContent:
@@ -41,7 +40,6 @@ def build(version: Version) -> EditionContent:
     )
     edition.card |= _card(version)
     edition.body = _body(version)
-    edition.body["completeness"] = completeness(facts, words).percent
     edition.date = first_day(facts.founded)
     edition.terms = _terms(version, edition)
     edition.search_text = "\n".join(
@@ -59,12 +57,14 @@ def build(version: Version) -> EditionContent:
 def _card(version: Version) -> Json:
     facts, words = version.facts, version.words
     names = version.words_of("labels")
+    is_member = facts.alliance_status == "member"
     return {
         "shortName": words.short_name,
         "allianceStatus": facts.alliance_status,
-        "isMember": facts.alliance_status == "member",
+        "isMember": is_member,
         "founded": partial_date(facts.founded),
-        "joinedOn": partial_date(facts.joined_on),
+        # Who is not confirmed as a member has not been shown to have joined either.
+        "joinedOn": partial_date(facts.joined_on if is_member else ""),
         "city": words.city,
         "coordinates": _coordinates(facts),
         "website": facts.website,

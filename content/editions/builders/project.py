@@ -1,6 +1,7 @@
 """Builds the edition of a project, programme, programme area or initiative."""
 
 from typing import Any
+from uuid import UUID
 
 from content.editions.builders import media
 from content.editions.builders.blocks import blocks, plain_text
@@ -21,10 +22,10 @@ from content.editions.builders.values import (
     partial_date,
     sources,
 )
-from content.editions.builders.version import Version
+from content.editions.builders.version import Version, expiry, published_versions
 from content.editions.edition_content import EditionContent, Json
 
-VERSION = 4
+VERSION = 5
 
 
 def build(version: Version) -> EditionContent:
@@ -108,6 +109,20 @@ def _partner_rows(version: Version) -> list[Any]:
     return [row for row in rows if row.cluster or not row.cluster_id]
 
 
+def _counts(partner: Any, version: Version) -> bool:
+    """Whether the partner's country is one of the project's: not if some readers of the project
+    may not see the partner, or will not one day."""
+    body = link(partner.organisation or partner.cluster)
+    if body is None or not partner.country:
+        return bool(partner.country)
+    kind, key = body[0], UUID(body[1])
+    version.recorder.note(kind, key)
+    return any(
+        other.visibility <= version.visibility and expiry(other.words) is None
+        for other in published_versions(kind, key)
+    )
+
+
 def _budget(version: Version) -> Json | None:
     facts = version.facts
     if facts.budget_amount is None:
@@ -138,6 +153,6 @@ def _terms(version: Version, edition: EditionContent) -> list[str]:
         *key_terms("organisation", organisations),
         *key_terms("cluster", clusters),
         *key_terms("project", edition.links.get("parent", [])),
-        *(f"country:{row.country}" for row in _partner_rows(version) if row.country),
+        *(f"country:{row.country}" for row in _partner_rows(version) if _counts(row, version)),
         *([f"year:{edition.date.year}"] if edition.date else []),
     ]

@@ -1,7 +1,10 @@
 """A cluster belongs to organisations and to other clusters; either is a link with its state."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -9,7 +12,7 @@ from content.editions.check import find_drift
 from content.editions.models import Edition
 from content.models import ClusterMembership, PartnerRole, ProjectPartner
 from tests.factories import make_cluster, make_organisation, make_project, make_term
-from tests.helpers import translate
+from tests.helpers import fresh, publish, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +85,28 @@ def test_a_partner_goes_with_the_cluster_it_names(organisation, umbrella):
     assert partners[1]["description"] == "5 хабів"
     assert "country:PL" not in edition_of(project).terms
     assert list(find_drift()) == []
+
+
+def test_the_country_of_a_partner_counts_while_all_readers_see_the_partner(organisation):
+    project = make_project(partners=[ProjectPartner(organisation=organisation, country="PL")])
+    assert "country:PL" in edition_of(project).terms
+    for hidden, shown in (
+        ({"visibility": "partner"}, {"visibility": "public"}),
+        ({"expire_at": timezone.now() + timedelta(days=1)}, {"expire_at": None}),
+    ):
+        publish(fresh(organisation), **hidden)
+        assert "country:PL" not in edition_of(project).terms
+        publish(fresh(organisation), **shown)
+        assert "country:PL" in edition_of(project).terms
+    organisation.unpublish()
+    assert "country:PL" not in edition_of(project).terms
+    assert list(find_drift()) == []
+
+
+@pytest.mark.parametrize("status", ["member", "participant", "not-confirmed"])
+def test_only_a_member_has_joined(status):
+    card = edition_of(make_cluster(alliance_status=status, joined_on="2021-05")).card
+    assert card["isMember"] == bool(card["joinedOn"]) == (status == "member")
 
 
 def test_a_membership_names_one_body(organisation, umbrella):
