@@ -1,3 +1,4 @@
+from abc import ABC, abstractmethod
 from datetime import datetime
 from uuid import UUID
 
@@ -8,13 +9,13 @@ from graphql_api.fields import described
 from graphql_api.journal import Outcome, Told
 from graphql_api.rows import Row
 from graphql_api.scalars import LocaleCode
-from graphql_api.types.change_enums import PublishedKind, TombstoneReason, UpsertReason
+from graphql_api.types.change_enums import ChangeReason, PublishedKind
 from graphql_api.types.record import Record
 from graphql_api.types.represent import represent
 
 
 @strawberry.interface(description="A change of one language version of one object.")
-class Change:
+class Change(ABC):
     told: strawberry.Private[Told]
 
     @described("When it happened.")
@@ -40,16 +41,21 @@ class Change:
     def path_before(self) -> str | None:
         return self.told.path_before or None
 
+    @described("Why it is told of.")
+    @abstractmethod
+    def reason(self) -> ChangeReason:
+        """One type for both kinds of changes, so that one selection reads both."""
+
 
 @strawberry.type(description="An object to keep: put it in the place of what you had of it.")
 class Upsert(Change):
     row: strawberry.Private[Row]
 
     @described("What happened last. Later changes of the record may be in it already.")
-    def reason(self) -> UpsertReason:
+    def reason(self) -> ChangeReason:
         event = self.told.entry.event
         # What became private for others is only changed for those who still see it.
-        return UpsertReason.UPDATED if event == Event.BECAME_PRIVATE else UpsertReason(event)
+        return ChangeReason.UPDATED if event == Event.BECAME_PRIVATE else ChangeReason(event)
 
     @described("The record as it is now, in this language and no other.")
     def record(self) -> Record:
@@ -69,11 +75,11 @@ class Tombstone(Change):
     is_elsewhere: strawberry.Private[bool]
 
     @described("Why it is gone.")
-    def reason(self) -> TombstoneReason:
+    def reason(self) -> ChangeReason:
         if self.told.outcome is Outcome.EXPIRED:
-            return TombstoneReason.EXPIRED
+            return ChangeReason.EXPIRED
         if self.told.entry.event != Event.WITHDRAWN:
-            return TombstoneReason.BECAME_PRIVATE
+            return ChangeReason.BECAME_PRIVATE
         if self.is_elsewhere:
-            return TombstoneReason.LANGUAGE_WITHDRAWN
-        return TombstoneReason.WITHDRAWN
+            return ChangeReason.LANGUAGE_WITHDRAWN
+        return ChangeReason.WITHDRAWN

@@ -30,8 +30,9 @@ class PublishedKind(Enum):
     FUNDING_NOTICE = value("funding-notice", description="Funding notices.")
 
 
-@strawberry.enum(description="Why an object is told of.")
-class UpsertReason(Enum):
+@strawberry.enum(description="Why an object is told of: to be kept, or to be dropped.")
+class ChangeReason(Enum):
+    # Those of an upsert.
     PUBLISHED = value("published", description="This language version was published.")
     UPDATED = value("updated", description="Something of it changed.")
     MOVED = value("moved", description="Its address changed; `pathBefore` leads nowhere now.")
@@ -40,10 +41,7 @@ class UpsertReason(Enum):
         description="A picture or a document may not be used any more: "
         "delete copies of files that the record does not name now.",
     )
-
-
-@strawberry.enum(description="Why an object is gone.")
-class TombstoneReason(Enum):
+    # Those of a tombstone.
     WITHDRAWN = value("withdrawn", description="It is published in no language any more.")
     LANGUAGE_WITHDRAWN = value(
         "language-withdrawn",

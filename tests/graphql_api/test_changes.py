@@ -26,10 +26,9 @@ FEED = """query ($after: String, $kinds: [PublishedKind!], $locales: [LocaleCode
     changes(after: $after, kinds: $kinds, locales: $locales, first: $first) {
         edges { cursor }
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-        nodes { __typename key kind locale moment pathBefore
-            ... on Upsert { upsert: reason visibleUntil
-                record { key contentHash servedLocale ... on Content { title path } } }
-            ... on Tombstone { tombstone: reason } } } }"""
+        nodes { __typename key kind locale moment pathBefore reason
+            ... on Upsert { visibleUntil
+                record { key contentHash servedLocale ... on Content { title path } } } } } }"""
 KINDS = ["CLUSTER", "SUCCESS_STORY"]
 
 
@@ -62,9 +61,9 @@ def as_caller(monkeypatch):
 
 def said(nodes):
     return [
-        (node.get("upsert") or node["tombstone"], node["record"]["title"])
+        (node["reason"], node["record"]["title"])
         if node["__typename"] == "Upsert"
-        else node["tombstone"]
+        else node["reason"]
         for node in nodes
     ]
 
@@ -81,7 +80,7 @@ def test_a_publication_is_told_with_the_record_as_it_is_now(follow):
         "title": "Другий",
         "path": edition.path,
     }
-    assert (node["upsert"], node["kind"], node["locale"]) == ("UPDATED", "CLUSTER", "uk")
+    assert (node["reason"], node["kind"], node["locale"]) == ("UPDATED", "CLUSTER", "uk")
     assert node["visibleUntil"] is None
 
 
@@ -142,7 +141,7 @@ def test_a_language_that_goes_is_told_apart_from_an_object_that_goes(follow):
     with commit():
         english.specific.unpublish()
     nodes, cursor = follow(cursor)
-    assert [node["tombstone"] for node in nodes if node["locale"] == "en"] == ["LANGUAGE_WITHDRAWN"]
+    assert [node["reason"] for node in nodes if node["locale"] == "en"] == ["LANGUAGE_WITHDRAWN"]
     with commit():
         cluster.unpublish()
     nodes, cursor = follow(cursor)
@@ -197,7 +196,7 @@ def test_all_at_once_a_reader_learns_nothing_of_what_was_never_public(follow):
     assert nodes[0]["pathBefore"] is None
     publish(passing, visibility=Visibility.PARTNER, slug="secret-again")
     [node], _ = follow(cursor)
-    assert (node["tombstone"], node["pathBefore"]) == ("BECAME_PRIVATE", "/clusters/known/")
+    assert (node["reason"], node["pathBefore"]) == ("BECAME_PRIVATE", "/clusters/known/")
 
 
 def test_a_view_restriction_makes_private(follow):
