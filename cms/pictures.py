@@ -1,34 +1,50 @@
 """Serves pictures in their named sizes, made when they are first asked for."""
 
+from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 
-from content.pictures import PRESETS, picture_path, picture_version
+from content.pictures.making import Busy, open_file
+from content.pictures.presets import MIME_TYPES, FileName, names
+from content.pictures.sizes import files
 
 _FOR_EVER = "public, max-age=31536000, immutable"
+_SECONDS_TO_COME_BACK = 2
 
 
 @require_safe
-def picture(
-    request: HttpRequest, public_id: UUID, preset: str, version: str, extension: str
-) -> FileResponse:
-    """Answer with the file of one preset; 404 for any other address than the current one.
+def picture(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBase:
+    """Answer with one file of a picture; 404 for any other address than those in editions.
 
     Pictures of private collections and pictures whose consent has ended do not exist here.
     """
-    image = get_object_or_404(get_image_model(), public_id=public_id)
-    if preset not in PRESETS or request.path != picture_path(image, preset, picture_version(image)):
-        raise Http404
+    images = get_image_model().objects.select_related("collection")
+    image = get_object_or_404(images, public_id=public_id)
+    wanted = _named(image, name)
     if image.consent_until and image.consent_until < timezone.localdate():
         raise Http404
     if image.collection.get_view_restrictions().exists():
         raise Http404
-    rendition = image.get_rendition(PRESETS[preset].filter_spec)
-    response = FileResponse(rendition.file.open("rb"), content_type=PRESETS[preset].mime_type)
+    try:
+        file = open_file(image, wanted)
+    except Busy:
+        busy = HttpResponse(status=503, headers={"Retry-After": str(_SECONDS_TO_COME_BACK)})
+        busy["Cache-Control"] = "no-store"
+        return busy
+    response = FileResponse(file, content_type=MIME_TYPES[wanted.extension])
     response["Cache-Control"] = _FOR_EVER
     return response
+
+
+def _named(image: Any, text: str) -> FileName:
+    """Only what an edition names: nobody outside thinks out a size."""
+    wanted = FileName.parse(text)
+    if wanted is None or wanted not in names(files(image)):
+        raise Http404
+    return wanted

@@ -16,11 +16,7 @@ urlpatterns = [
     path("graphql/", graphql_view, name="graphql"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path(
-        "pictures/<uuid:public_id>/<slug:preset>-<slug:version>.<slug:extension>",
-        picture,
-        name="picture",
-    ),
+    path("pictures/<uuid:public_id>/<str:name>", picture, name="picture"),
 ]
 
 if settings.SERVES_MEDIA:

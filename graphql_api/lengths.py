@@ -21,6 +21,7 @@ USUAL_LENGTH = 5
 # Lists that are asked for at the root without a page: the vocabularies.
 USUAL_ROOT_LENGTH = 30
 USUAL_LENGTHS = {
+    "Image.sources": 3,
     "RichText.blocks": 3,
     "alternates": 3,
     "blocks": 15,
@@ -32,6 +33,7 @@ USUAL_LENGTHS = {
     "directives": 5,
     "enumValues": 6,
     "fields": 10,
+    "files": 4,
     "inputFields": 5,
     "interfaces": 2,
     "possibleTypes": 3,

@@ -1,15 +1,20 @@
 """Pictures and documents: who made them, and until when we may show them."""
 
 import uuid
+from dataclasses import asdict
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 
-from content.pictures import PRESETS, picture_path, picture_version
+from content.pictures.appearance import LONGEST_PLACEHOLDER, appearance_of
+from content.pictures.fields import UprightImageField
+from content.pictures.presets import MIME_TYPES, extensions, files_of, src_set, usual_file
+from content.pictures.sizes import files
 from content.uploads import validate_document
 
 
@@ -46,17 +51,44 @@ class ContentImage(RightsMixin, AbstractImage):  # noqa: DJ008 - Wagtail's base 
         "focal_point_height",
     )
 
+    file = UprightImageField(
+        verbose_name=_("file"),
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
+    # Found out when a file is uploaded; pictures from before get them by `pictures describe`.
+    placeholder = models.CharField(max_length=LONGEST_PLACEHOLDER, blank=True, editable=False)
+    dominant_colour = models.CharField(max_length=7, blank=True, editable=False)
+    is_transparent = models.BooleanField(default=False, editable=False)
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = Image._meta.permissions
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Look at a new file before it is stored; what was made of the one before goes."""
+        is_new = bool(self.file) and not self.file._committed
+        if is_new:
+            seen = asdict(appearance_of(self.file))
+            for name, value in seen.items():
+                setattr(self, name, value)
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], *seen}
+        super().save(*args, **kwargs)
+        if is_new:
+            self.renditions.all().delete()
+
     @property
-    def large(self) -> dict[str, object]:
-        """Address and size of the picture as pages show it, for templates."""
-        width, height = PRESETS["large"].size(self)
-        url = picture_path(self, "large", picture_version(self))
-        return {"url": url, "width": width, "height": height}
+    def responsive(self) -> dict[str, Any]:
+        """The picture as pages of the website show it, for templates."""
+        offered = files(self)
+        sources = [
+            {"type": MIME_TYPES[kind], "srcset": src_set(files_of(offered, "large", kind))}
+            for kind in extensions(offered, "large")
+        ]
+        return {"sources": sources, "usual": usual_file(offered, "large", offered["fallback"])}
 
 
 class ContentRendition(AbstractRendition):

@@ -30,12 +30,30 @@ class DatePrecision(Enum):
     PERIOD = value("period", description="A span from one date to another, or still open.")
 
 
-@strawberry.enum(description="Named sizes and shapes of an image.")
+@strawberry.enum(
+    description="Named shapes of an image, with the size of the usual file in pixels. "
+    "A cropped picture keeps its focal point."
+)
 class ImagePreset(Enum):
-    THUMBNAIL = value("thumbnail", description="Small, for dense lists.")
-    CARD = value("card", description="For a card in a list of records.")
-    LARGE = value("large", description="For the head of a page.")
-    SOCIAL = value("social", description="The shape that social networks show.")
+    THUMBNAIL = value("thumbnail", description="320 × 240, cropped: for dense lists.")
+    SQUARE = value("square", description="400 × 400, cropped: for tiles.")
+    CARD = value("card", description="640 × 480, cropped: for a card in a list of records.")
+    WIDE = value("wide", description="1280 × 720, cropped: for the head of a page.")
+    LARGE = value("large", description="At most 1600 × 1600, whole: for the body of a page.")
+    LOGO = value("logo", description="At most 400 × 200, whole: for logos.")
+    SOCIAL = value(
+        "social", description="1200 × 630, cropped, JPEG alone: what social networks show."
+    )
+
+
+@strawberry.enum(description="Formats of image files.")
+class ImageFormat(Enum):
+    AVIF = value("avif", description="The smallest files, for browsers since about 2022.")
+    WEBP = value("webp", description="Small files, for browsers since about 2020.")
+    COMPATIBLE = value(
+        "compatible",
+        description="What every program reads: JPEG, or PNG if parts are transparent.",
+    )
 
 
 @strawberry.enum(description="How a cluster stands to the alliance.")

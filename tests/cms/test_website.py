@@ -34,7 +34,7 @@ from tests.helpers import fresh, publish, translate, translate_all
 pytestmark = pytest.mark.django_db
 
 MAKERS = (make_cluster, make_story, make_project, make_accession_terms)
-VOID = {"meta", "link", "img", "br", "hr", "input"}
+VOID = {"meta", "link", "img", "source", "br", "hr", "input"}
 
 
 class Outline(HTMLParser):

@@ -27,6 +27,14 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (8, 6)) -> bytes:
     return output.getvalue()
 
 
+def film(kind: str) -> bytes:
+    """Return an animated picture of two frames."""
+    output = io.BytesIO()
+    frames = [Image.new("RGB", (16, 12), colour) for colour in ("red", "blue")]
+    frames[0].save(output, kind, save_all=True, append_images=frames[1:])
+    return output.getvalue()
+
+
 def archive(**parts: bytes) -> bytes:
     """Return a zip; two underscores in a name stand for a slash, one for a dot."""
     output = io.BytesIO()
@@ -75,11 +83,21 @@ AJAX = {"X-Requested-With": "XMLHttpRequest"}
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.png", "PNG"), ("b.JPG", "JPEG"), ("c.webp", "WEBP")]
+    ("name", "kind"),
+    [("a.png", "PNG"), ("b.JPG", "JPEG"), ("c.webp", "WEBP"), ("d.avif", "AVIF")],
 )
 def test_pictures_are_accepted(upload, name, kind):
     assert upload("image", name, picture(kind)) == ""
-    assert ContentImage.objects.get().width == 8
+    uploaded = ContentImage.objects.get()
+    assert uploaded.width == 8
+    assert uploaded.placeholder
+    assert uploaded.dominant_colour == "#000000"
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_animated_pictures_are_accepted(upload, kind):
+    assert upload("image", f"film.{kind.lower()}", film(kind)) == ""
+    assert ContentImage.objects.get().dominant_colour.startswith("#f")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +109,7 @@ def test_pictures_are_accepted(upload, name, kind):
         ("page.gif", b"GIF89a<script>alert(1)</script>", "Upload a valid image"),
         ("cut.jpg", picture("JPEG", (400, 300))[:-200], "Upload a valid image"),
         ("photo.jpg", picture("PNG"), "does not match the file format"),
+        ("film.avif", film("AVIF"), "Upload a valid image"),
         ("bomb.png", picture(size=(10_000, 5_000)), "too many pixels"),
         ("bomb.png", picture(size=(20_000, 20_000)), "too many pixels"),
     ],
@@ -101,6 +120,7 @@ def test_pictures_are_accepted(upload, name, kind):
         "web page",
         "cut short",
         "another kind",
+        "animated avif",
         "50 megapixels",
         "400 megapixels",
     ],

@@ -45,7 +45,7 @@ from content.models import (
     StoryOrganisation,
     TermsApplicantKind,
 )
-from content.pictures import PRESETS
+from content.pictures.presets import PRESETS
 from graphql_api.schema import graphql_schema
 from graphql_api.types.enums import ImagePreset
 from tests.factories import (

@@ -1,5 +1,6 @@
 """Values as editions hold them, for tests of the types that say them."""
 
+from content.pictures.presets import PRESETS
 from content.rich_text import plain, word_count
 from content.text_parts import parts_of
 
@@ -33,9 +34,16 @@ def image(**values):
         "width": 1600,
         "height": 900,
         "focalPoint": {"x": 0.25, "y": 0.5},
-        "presets": {
-            name: {"url": f"/media/{name}.webp", "width": 8, "height": 9, "mimeType": "image/webp"}
-            for name in ("thumbnail", "card", "large", "social")
+        "placeholder": "data:image/webp;base64,UklGRg==",
+        "dominantColour": "#336699",
+        "files": {
+            "address": "/pictures/2f/",
+            "version": "0123456789ab",
+            "fallback": "jpg",
+            "sizes": {
+                name: [[width, *preset.box(width)] for width in preset.widths]
+                for name, preset in PRESETS.items()
+            },
         },
         **values,
     }

@@ -8,7 +8,7 @@ from content.editions.builders.values import number, partial_date, sources
 from content.editions.builders.version import Version
 from content.editions.edition_content import EditionContent, Json
 
-VERSION = 3
+VERSION = 4
 
 
 def build(version: Version) -> EditionContent:

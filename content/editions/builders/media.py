@@ -8,17 +8,16 @@ from django.urls import reverse
 
 from content.editions.builders.recorder import Recorder
 from content.editions.edition_content import Json
-from content.pictures import PRESETS, picture_path, picture_version
+from content.pictures.sizes import files
 
 
 def image(picture: Any, alt: str, recorder: Recorder, *, decorative: bool = False) -> Json | None:
-    """A picture with its presets, or None where it is missing or lies in a private collection."""
+    """A picture with its files, or None where it is missing or lies in a private collection."""
     if picture is None:
         return None
     recorder.note("image", picture.pk)
     if _is_private(picture.collection):
         return None
-    version = picture_version(picture)
     return {
         "key": sha256(f"image:{picture.public_id}".encode()).hexdigest()[:20],
         "alt": "" if decorative else alt,
@@ -28,14 +27,9 @@ def image(picture: Any, alt: str, recorder: Recorder, *, decorative: bool = Fals
         "width": picture.width,
         "height": picture.height,
         "focalPoint": _focal_point(picture),
-        "presets": {
-            name: {
-                "url": picture_path(picture, name, version),
-                **dict(zip(("width", "height"), preset.size(picture), strict=True)),
-                "mimeType": preset.mime_type,
-            }
-            for name, preset in PRESETS.items()
-        },
+        "placeholder": picture.placeholder,
+        "dominantColour": picture.dominant_colour,
+        "files": files(picture),
     }
 
 

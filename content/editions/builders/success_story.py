@@ -8,7 +8,7 @@ from content.editions.builders.values import first_day, metrics, partial_date, s
 from content.editions.builders.version import Version
 from content.editions.edition_content import EditionContent
 
-VERSION = 3
+VERSION = 4
 
 
 def build(version: Version) -> EditionContent:

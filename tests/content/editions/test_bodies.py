@@ -13,6 +13,7 @@ from content.choices import Visibility
 from content.editions.check import find_drift
 from content.editions.models import Edition, JournalEntry
 from content.models import ContentDocument, ContentImage
+from content.pictures.presets import files_of
 from tests.factories import make_cluster, make_story
 from tests.helpers import publish, translate
 
@@ -25,6 +26,10 @@ def body_of(instance, locale="uk"):
 
 def card_of(instance):
     return Edition.objects.get(key=instance.translation_key, locale="uk").card
+
+
+def address_of(story):
+    return files_of(card_of(story)["image"]["files"], "card", "webp")[0].address
 
 
 def prose(html):
@@ -104,39 +109,20 @@ def test_a_new_address_reaches_the_texts_that_link_to_it():
     assert 'href="/clusters/new-address/"' in block["text"]["html"]
 
 
-def test_a_picture_has_its_presets_and_the_words_of_this_use(image):
+def test_a_picture_has_its_files_and_the_words_of_this_use(image):
     picture = card_of(make_story(lead_image=image, lead_image_alt_text="Цех"))["image"]
     assert (picture["alt"], picture["width"], picture["height"]) == ("Цех", 800, 400)
-    assert {name: picture["presets"]["card"][name] for name in ("width", "height")} == {
-        "width": 534,
-        "height": 400,
-    }
+    # The widest is as high as the original; nothing is enlarged.
+    assert picture["files"]["sizes"]["card"] == [[320, 320, 240], [640, 534, 400]]
+    assert picture["dominantColour"] == image.dominant_colour != ""
+    assert picture["placeholder"] == image.placeholder != ""
     assert picture["key"] != str(image.pk)
-
-
-def test_a_preset_address_answers_with_exactly_the_size_it_promises(image, client):
-    presets = card_of(make_story(lead_image=image, lead_image_alt_text="Цех"))["image"]["presets"]
-    for preset in presets.values():
-        response = client.get(preset["url"])
-        assert response.status_code == 200
-        assert response["Content-Type"] == preset["mimeType"]
-        assert "immutable" in response["Cache-Control"]
-        size = ImageFile(ContentFile(b"".join(response.streaming_content)))
-        assert (size.width, size.height) == (preset["width"], preset["height"])
-
-
-def test_no_other_size_or_version_can_be_asked_for(image, client):
-    preset = card_of(make_story(lead_image=image, lead_image_alt_text="Цех"))["image"]["presets"]
-    url = preset["card"]["url"]
-    assert client.get(url.replace("/card-", "/poster-")).status_code == 404
-    assert client.get(url.replace(".webp", ".jpg")).status_code == 404
-    assert client.get(url.replace("card-", "card-0")).status_code == 404
 
 
 def test_a_picture_of_a_private_collection_is_not_there(image, collection, client):
     inherited = Collection.get_first_root_node()
     story = make_story(lead_image=image, lead_image_alt_text="Цех")
-    url = card_of(story)["image"]["presets"]["card"]["url"]
+    url = address_of(story)
     restriction = CollectionViewRestriction.objects.create(
         collection=inherited, restriction_type="login"
     )
@@ -149,7 +135,7 @@ def test_a_picture_of_a_private_collection_is_not_there(image, collection, clien
 
 def test_a_picture_whose_consent_has_ended_is_not_served(image, client):
     story = make_story(lead_image=image, lead_image_alt_text="Цех")
-    url = card_of(story)["image"]["presets"]["card"]["url"]
+    url = address_of(story)
     image.consent_until = timezone.localdate() - datetime.timedelta(days=1)
     image.save()
     assert card_of(story)["image"]["until"] == image.consent_until.isoformat()
