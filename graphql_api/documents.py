@@ -16,7 +16,7 @@ from graphql import (
 )
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from graphql_api import limits
+from graphql_api import input_limits, limits
 from graphql_api.errors import Code, RequestError
 from graphql_api.schema import graphql_schema
 
@@ -101,6 +101,7 @@ def _is_query_or_fragment(definition: DefinitionNode) -> bool:
 
 
 def _parsed(text: str) -> DocumentNode:
+    input_limits.check_numbers(text)
     try:
         return parse(text, max_lexical_tokens=limits.MOST_TOKENS, max_comments=MOST_COMMENTS)
     except GraphQLError as error:

@@ -9,6 +9,7 @@ from graphql_api.context import Context
 from graphql_api.documents import documents, require_operation
 from graphql_api.errors import Code, RequestError, cause_of, presented
 from graphql_api.expenses import estimate
+from graphql_api.input_limits import check_variables
 from graphql_api.requests import GraphQLRequest
 from graphql_api.schema import graphql_schema
 from graphql_api.time_limit import UnavailableError
@@ -16,6 +17,7 @@ from graphql_api.time_limit import UnavailableError
 
 def execute(request: GraphQLRequest, context: Context) -> dict[str, Any]:
     """Return ``data`` and ``errors``; raise ``RequestError`` if nothing could be executed."""
+    check_variables(request.variables or {})
     document = documents.get(request.query)
     require_operation(document, request.operation_name)
     cost = estimate(document, request.operation_name, request.variables or {})

@@ -18,6 +18,7 @@ from graphql import (
 )
 
 from graphql_api.errors import Code, RequestError
+from graphql_api.input_limits import MOST_OBJECTS, objects_in
 
 LARGEST_BODY = 128 * 1024
 LONGEST_QUERY_STRING = 16 * 1024
@@ -27,6 +28,9 @@ DEEPEST_INTROSPECTION = 24
 MOST_ALIASES = 100
 MOST_SELECTIONS = 4_000
 MOST_REPETITIONS = 100
+MOST_FRAGMENTS = 200
+# One selection needs @skip and @include; each further directive is one more error to tell.
+MOST_DIRECTIVES = 4
 
 _INTROSPECTION = frozenset({"__schema", "__type"})
 
@@ -41,6 +45,10 @@ class Measure:
     selections: int = 0
     # Selections that repeat a response name of the same set; comparing them is quadratic.
     repetitions: int = 0
+    # Objects written out as arguments.
+    objects: int = 0
+    # The most that stand on one selection.
+    directives: int = 0
 
     def beside(self, other: "Measure") -> "Measure":
         return Measure(
@@ -49,11 +57,18 @@ class Measure:
             self.aliases + other.aliases,
             self.selections + other.selections,
             self.repetitions + other.repetitions,
+            self.objects + other.objects,
+            max(self.directives, other.directives),
         )
 
 
 def check(document: DocumentNode) -> None:
     """Refuse a document that asks for too much."""
+    if (
+        sum(isinstance(each, FragmentDefinitionNode) for each in document.definitions)
+        > MOST_FRAGMENTS
+    ):
+        raise too_much(f"The document has more than {MOST_FRAGMENTS} fragments.")
     try:
         measures = _Walk(document).measures()
     except RecursionError:
@@ -65,6 +80,8 @@ def check(document: DocumentNode) -> None:
             (measure.aliases, MOST_ALIASES, "aliases"),
             (measure.selections, MOST_SELECTIONS, "fields, fragments written out"),
             (measure.repetitions, MOST_REPETITIONS, "repeated fields"),
+            (measure.objects, MOST_OBJECTS, "objects as arguments"),
+            (measure.directives, MOST_DIRECTIVES, "directives in one place"),
         ):
             if value > limit:
                 raise too_much(f"The document has more than {limit} {name}.")
@@ -93,6 +110,7 @@ class _Walk:
         for definition in self.document.definitions:
             if isinstance(definition, OperationDefinitionNode):
                 total = total.beside(self._set(definition.selection_set))
+                total = total.beside(Measure(objects=_objects_in_defaults(definition)))
         return [total, *map(self._fragment, self._fragments)]
 
     def _set(self, selections: SelectionSetNode | None) -> Measure:
@@ -114,6 +132,8 @@ class _Walk:
                 measure = measure.beside(Measure(selections=1))
             names.add(name)
             total = total.beside(measure)
+            if selection.directives:
+                total = total.beside(Measure(directives=len(selection.directives)))
         return total
 
     def _field(self, node: FieldNode, *, is_repeated: bool) -> Measure:
@@ -126,6 +146,8 @@ class _Walk:
             aliases=inner.aliases + (node.alias is not None),
             selections=inner.selections + 1,
             repetitions=inner.repetitions + is_repeated,
+            objects=inner.objects + _objects_in_arguments(node),
+            directives=inner.directives,
         )
 
     def _fragment(self, name: str) -> Measure:
@@ -135,3 +157,12 @@ class _Walk:
             fragment = self._fragments.get(name)
             self._measured[name] = self._set(fragment.selection_set if fragment else None)
         return self._measured[name]
+
+
+def _objects_in_arguments(node: FieldNode) -> int:
+    return objects_in(argument.value for argument in node.arguments) if node.arguments else 0
+
+
+def _objects_in_defaults(operation: OperationDefinitionNode) -> int:
+    defaults = (variable.default_value for variable in operation.variable_definitions or ())
+    return objects_in(value for value in defaults if value is not None)
