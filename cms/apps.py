@@ -11,6 +11,8 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content management")
 
     def ready(self) -> None:
-        from cms.translation import receivers
+        from cms.edge import receivers as edge
+        from cms.translation import receivers as translation
 
-        receivers.connect()
+        translation.connect()
+        edge.connect()

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import parse_etags
 
+from graphql_api.cache_tags import tags_of_answer
 from graphql_api.context import Context
 
 NEVER = "no-store"
@@ -29,6 +30,10 @@ def keepable(request: HttpRequest, response: HttpResponse, context: Context) -> 
         response.headers.setdefault("Cache-Control", NEVER)
         return response
     is_public = "Authorization" not in request.headers
+    if is_public:
+        tags = tags_of_answer(context.asked)
+        # The same for the two families of caches.
+        response["Cache-Tag"], response["Surrogate-Key"] = ",".join(tags), " ".join(tags)
     response.headers.setdefault("Cache-Control", _shared(context) if is_public else OWN)
     if "no-store" in response["Cache-Control"]:
         return response
@@ -73,8 +78,12 @@ def seconds_until_change(end: datetime | None, now: datetime) -> int:
 
 
 def _entity_tag(response: HttpResponse) -> str:
-    """A strong tag: the same bytes in the same media type, whenever and by whomever answered."""
-    digest = hashlib.sha256(f"{response['Content-Type']}\n".encode() + response.content)
+    """A strong tag: the same bytes in the same media type, whenever and by whomever answered.
+
+    The tags for caches go into it: a 304 would not bring new ones to a cache that has the old.
+    """
+    told = f"{response['Content-Type']}\n{response.headers.get('Cache-Tag', '')}\n"
+    digest = hashlib.sha256(told.encode() + response.content)
     return f'"{urlsafe_b64encode(digest.digest()[:24]).decode()}"'
 
 

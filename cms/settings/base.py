@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks_db",
     "strawberry_django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -135,5 +136,6 @@ AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGGING = logging_settings(env.log_level())
 
 from cms.settings.callers import *  # noqa: E402, F403 - one file per subject, one namespace
+from cms.settings.edge import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.graphql import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.wagtail import *  # noqa: E402, F403 - one file per subject, one namespace

@@ -32,6 +32,8 @@ VARIABLES = frozenset(
         "UCA_BIND_ADDRESS",
         "UCA_DATABASE_POOL_SIZE",
         "UCA_DEBUG",
+        "UCA_EDGE_TOKEN",
+        "UCA_EDGE_URL",
         "UCA_EMAIL_FROM",
         "UCA_EMAIL_URL",
         "UCA_GRAPHQL_COST_LIMIT",
@@ -124,6 +126,19 @@ def email_from() -> str:
     if "@" not in address:
         raise _ill_formed("UCA_EMAIL_FROM", "an e-mail address")
     return address
+
+
+def edge_url() -> str | None:
+    """The cache in front that is told of changes, or None; ``cms.edge.backends`` reads it."""
+    url = _read("UCA_EDGE_URL")
+    if url is not None and not re.fullmatch(r"(?:ban|ban\+https|cloudflare|fastly)://\S+", url):
+        raise _ill_formed("UCA_EDGE_URL", "ban://host:port, cloudflare://ZONE or fastly://SERVICE")
+    return url
+
+
+def edge_token() -> str:
+    """The secret by which the cache in front knows us; empty where it asks for none."""
+    return _read("UCA_EDGE_TOKEN") or ""
 
 
 def is_debug() -> bool:

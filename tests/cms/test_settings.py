@@ -43,6 +43,8 @@ READERS = {
     "UCA_DEBUG": env.is_debug,
     "UCA_EMAIL_FROM": env.email_from,
     "UCA_EMAIL_URL": env.email_url,
+    "UCA_EDGE_TOKEN": env.edge_token,
+    "UCA_EDGE_URL": env.edge_url,
     "UCA_GRAPHQL_COST_LIMIT": env.graphql_cost_limit,
     "UCA_LOG_LEVEL": env.log_level,
     "UCA_SECRET_KEY": env.secret_key,

@@ -1,0 +1,13 @@
+"""The cache in front, and the queue in which it is told of changes."""
+
+from cms.settings import env
+
+EDGE_URL = env.edge_url()
+EDGE_TOKEN = env.edge_token()
+
+TASKS = {
+    # What Wagtail itself does in the background is done at once.
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    # Written in the transaction of the change, done by `manage.py db_worker --backend edge`.
+    "edge": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["edge"]},
+}
