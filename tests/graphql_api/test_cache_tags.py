@@ -5,7 +5,7 @@ from graphql_api.cache_tags import EVERYTHING, MOST_TAGS, tags_of_answer, tags_o
 from tests.graphql_api.conftest import ADDRESS
 from tests.graphql_api.factories import make_edition
 
-QUERY = '{ clusters(first: 5, locale: "en", fallback: ["uk"]) { nodes { title regions { name } } } }'
+QUERY = '{ clusters(first: 5, locale: "en", fallback: ["uk"]) { nodes { regions { name } } } }'
 
 
 def test_an_answer_carries_the_tags_of_what_it_asked_for(client, db):
