@@ -1,6 +1,7 @@
 import strawberry
 
 from graphql_api.fields import described
+from graphql_api.language_versions import versions_of
 from graphql_api.types.funding_notice import FundingStatement
 from graphql_api.types.record import Record
 from graphql_api.types.represent import represent_all
@@ -33,19 +34,11 @@ class Content(Record):
 
     @described("What search engines and social networks show of it.")
     def seo(self) -> Seo:
-        data = self.row.card["seo"]
-        return Seo(title=data["title"], description=data["description"])
+        return Seo(row=self.row)
 
     @described("Every published language version, the one delivered included.")
     def translations(self) -> list[LanguageVersion]:
-        kind, key = self.row.target
-        caller = self.row.batch.context.caller
-        versions = self.row.card["translations"]
-        versions = [each for each in versions if caller.may_read_in(each["locale"])]
-        if self.row.a_language_expires:
-            living = self.row.batch.living_languages
-            versions = [each for each in versions if (kind, key, each["locale"]) in living]
-        return [LanguageVersion.of(version) for version in versions]
+        return [LanguageVersion.of(version) for version in versions_of(self.row)]
 
     @described(
         "The published pages above it on the website, the home page first: in the same "

@@ -97,9 +97,9 @@ def test_a_cluster_with_everything(ask):
             "height": 900,
             "focalPoint": {"x": 0.25, "y": 0.5},
             "image": {
-                "url": "http://localhost/media/card.webp",
-                "width": 8,
-                "height": 9,
+                "url": "http://localhost/pictures/2f/card-640-0123456789ab.webp",
+                "width": 640,
+                "height": 480,
                 "mimeType": "image/webp",
             },
         },
