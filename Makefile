@@ -12,7 +12,7 @@ BIN = .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --quiet
 
-.PHONY: run test environment lint types lock format schema messages
+.PHONY: run test environment lint types lock format schema messages bench
 
 # A plain command, so that make passes a signal straight to it.
 run:
@@ -44,6 +44,10 @@ schema: environment
 # Bring the texts to be translated up to date in every locale/ directory.
 messages: environment
 	$(BIN)/python manage.py makemessages
+
+# What answers cost, beside what users would pick instead; ARGS="--json out.json --only small".
+bench: environment
+	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 # Resolve pyproject.toml anew, keeping pins that still fit; ARGS=--upgrade takes the newest.
 lock: environment

@@ -1,0 +1,73 @@
+"""Figures of one kind of request at one server."""
+
+import resource
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from statistics import median
+from typing import Any
+
+from tests.benchmarks.client import MakeRequest, all_at_once, one_after_another
+from tests.benchmarks.databases import backends
+from tests.benchmarks.servers import Server, cpu_seconds
+
+CONNECTIONS = 4
+_LEAST = 15
+_WARM_UP = 5
+# Beyond this share of a processor the reader itself may be what is measured.
+_BUSY_READER = 0.9
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Milliseconds, requests per second, and processor milliseconds per request."""
+
+    median: float
+    per_second: float
+    server_cpu: float
+    database_cpu: float
+    queries: int | None = None
+    is_reader_busy: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Meter:
+    """Measures at a server; ``seconds`` is the time for each of the two ways to ask."""
+
+    database: str
+    seconds: float
+
+    def measure(self, server: Server, make: MakeRequest, queries: int | None = None) -> Figures:
+        one_after_another(server.port, make, 0, _WARM_UP)
+        took = one_after_another(server.port, _shifted(make), self.seconds, _LEAST)
+        # Every thread of the server has its connection before processor time is counted.
+        all_at_once(server.port, _shifted(make, 2), self.seconds / 5, CONNECTIONS)
+        pids = backends(self.database)
+        before = server.cpu_seconds(), sum(map(cpu_seconds, pids)), _own_cpu()
+        answered, elapsed = all_at_once(server.port, _shifted(make, 3), self.seconds, CONNECTIONS)
+        after = server.cpu_seconds(), sum(map(cpu_seconds, pids)), _own_cpu()
+        spent = [later - earlier for earlier, later in zip(before, after, strict=True)]
+        return Figures(
+            median(took),
+            answered / elapsed,
+            spent[0] * 1000 / answered,
+            spent[1] * 1000 / answered,
+            queries,
+            spent[2] / elapsed > _BUSY_READER,
+        )
+
+
+def always(request: bytes) -> MakeRequest:
+    return lambda number: request
+
+
+def _shifted(make: MakeRequest, times: int = 1) -> Callable[[int], bytes]:
+    """Number the requests of every part of a measurement differently."""
+    return lambda number: make(number + times * 10_000_000)
+
+
+def _own_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime

@@ -1,0 +1,1 @@
+"""The baseline of most Wagtail projects: types of strawberry_django over page models."""
