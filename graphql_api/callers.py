@@ -28,6 +28,11 @@ class Caller:
     quota: int | None = None
 
     @property
+    def levels(self) -> list[Audience]:
+        """The levels of visibility that are shown."""
+        return [level for level in Audience if level <= self.audience]
+
+    @property
     def hidden_kinds(self) -> list[Kind]:
         """The kinds kept from this caller. Vocabularies and sections are kept from nobody."""
         if not self.kinds:

@@ -84,9 +84,8 @@ class RootPage:
     part: Slice
 
     def window(self) -> Window:
-        queryset = self.part.ordered(self.listing.queryset(self.context), self.listing)
-        rows = load(self.context, self.listing.language, queryset[: self.part.size + 1])
-        return self.part.window(rows)
+        rows = self.part.rows(self.context, self.listing)
+        return self.part.window(load(self.context, self.listing.language, rows))
 
     def count(self) -> int:
         return self.listing.queryset(self.context).count()

@@ -59,7 +59,7 @@ class Context:
 
         A language kept from the caller is as good as unpublished: the next one takes its place.
         """
-        chain = [locale for locale in language.chain if self.caller.may_read_in(locale)]
+        chain = self.locales(language)
         if not chain:
             nothing: EditionQuerySet = Edition.objects.none()
             return nothing
@@ -67,6 +67,10 @@ class Context:
         living = self._permitted(kinds).living(self.now)
         shown: EditionQuerySet = living.in_locale(chain[0], chain[1:], now=self.now)
         return shown
+
+    def locales(self, language: Language) -> list[str]:
+        """The languages of the preference that are not kept from this caller."""
+        return [locale for locale in language.chain if self.caller.may_read_in(locale)]
 
     def _permitted(self, kinds: Sequence[str]) -> EditionQuerySet:
         caller = self.caller

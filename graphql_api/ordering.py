@@ -1,14 +1,15 @@
 """Orders of lists, and the positions in them: what keyset pagination is made of.
 
-Every order ends with the key, which no two rows of a list share. Rows without a value come last,
-whichever the direction.
+Every order ends with the key, which no two rows of a list share. The key goes the way of the first
+column, so that one index, read from either end, holds an order and its reverse. Rows without a
+value come last, whichever the direction.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OrderBy, Q
+from django.db.models import BooleanField, F, Func, OrderBy, Q, Value
 
 from graphql_api.rows import Row
 
@@ -25,6 +26,10 @@ class Term:
         is_descending = self.is_descending != is_backward
         nulls = {"nulls_first" if is_backward else "nulls_last": True} if self.is_nullable else {}
         return OrderBy(F(self.column), descending=is_descending, **nulls)
+
+    def indexed(self, *, is_backward: bool) -> OrderBy:
+        """The order of an index, which puts rows without a value where PostgreSQL does."""
+        return OrderBy(F(self.column), descending=self.is_descending != is_backward)
 
     def beyond(self, value: Any, *, is_backward: bool) -> Q | None:
         """Rows on the far side of ``value``, or None if there can be none."""
@@ -45,13 +50,28 @@ class Term:
 Order = tuple[Term, ...]
 Position = tuple[Any, ...]
 
-BY_KEY = Term("key")
+
+class _Together(Func):
+    """Columns or values that are compared as one, the first of them first."""
+
+    template = "(%(expressions)s)"
+    output_field = BooleanField()
+
+
+class _IsLess(Func):
+    template = "%(expressions)s"
+    arg_joiner = " < "
+    output_field = BooleanField()
+
+
+class _IsGreater(_IsLess):
+    arg_joiner = " > "
 
 
 def complete(terms: Sequence[Term]) -> Order:
     """Return a total order: each column once, and the key last."""
     unique: dict[str, Term] = {}
-    for term in (*terms, BY_KEY):
+    for term in (*terms, Term("key", is_descending=terms[0].is_descending)):
         unique.setdefault(term.column, term)
     return tuple(unique.values())
 
@@ -64,8 +84,40 @@ def position_of(row: Row, order: Order) -> Position:
     return tuple(getattr(row, term.column) for term in order)
 
 
-def beyond(order: Order, position: Position, *, is_backward: bool) -> Q:
-    """Rows after the position, or before it when going backward."""
+def stretches(order: Order, after: Position | None, before: Position | None) -> list[Q]:
+    """The rows between two positions, in stretches of each of which an index holds the order.
+
+    Where rows may have no value, those that have one are a stretch, and those without another.
+    """
+    first = order[0]
+    if not first.is_nullable:
+        return [_between(order, after, before)]
+    found = []
+    if after is None or after[0] is not None:
+        end = before if before and before[0] is not None else None
+        found.append(Q(**{f"{first.column}__isnull": False}) & _between(order, after, end))
+    if before is None or before[0] is None:
+        start = after[1:] if after and after[0] is None else None
+        others = _between(order[1:], start, before and before[1:])
+        found.append(Q(**{f"{first.column}__isnull": True}) & others)
+    return found
+
+
+def _between(order: Order, after: Position | None, before: Position | None) -> Q:
+    condition = Q()
+    if after is not None:
+        condition &= _beyond(order, after, is_backward=False)
+    if before is not None:
+        condition &= _beyond(order, before, is_backward=True)
+    return condition
+
+
+def _beyond(order: Order, position: Position, *, is_backward: bool) -> Q:
+    """Rows of one stretch after the position, or before it when going backward."""
+    goes_one_way = len({term.is_descending for term in order}) == 1
+    may_lack_values = None in position or any(term.is_nullable for term in order[1:])
+    if goes_one_way and not may_lack_values:
+        return _beyond_together(order, position, is_backward=is_backward)
     condition = Q(pk__in=[])
     equal = Q()
     for term, value in zip(order, position, strict=True):
@@ -76,9 +128,17 @@ def beyond(order: Order, position: Position, *, is_backward: bool) -> Q:
     return condition & _bound(order[0], position[0], is_backward=is_backward)
 
 
+def _beyond_together(order: Order, position: Position, *, is_backward: bool) -> Q:
+    """Compare all columns as one, so that the scan of an index starts at the very position."""
+    compared = _IsLess if order[0].is_descending != is_backward else _IsGreater
+    columns = _Together(*(F(term.column) for term in order))
+    return Q(compared(columns, _Together(*map(Value, position))))
+
+
 def _bound(first: Term, value: Any, *, is_backward: bool) -> Q:
     """Say again for the first column alone what a scan of an index can start from."""
-    if first.is_nullable:
+    if value is None:
         return Q()
     comparison = "lte" if first.is_descending != is_backward else "gte"
-    return Q(**{f"{first.column}__{comparison}": value})
+    bound = Q(**{f"{first.column}__{comparison}": value})
+    return bound | Q(**{f"{first.column}__isnull": True}) if first.is_nullable else bound

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
+from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from graphql_api import cursors
 from graphql_api.conditions import NO_CONDITION, Condition
 from graphql_api.context import Context
 from graphql_api.errors import ApiError, Code
 from graphql_api.language import Language
-from graphql_api.ordering import Order, Position, beyond, expressions, position_of
+from graphql_api.ordering import Order, Position, expressions, position_of, stretches
 from graphql_api.rows import Row
 
 LARGEST_PAGE = 100
@@ -59,11 +62,35 @@ class Slice:
 
     def ordered(self, queryset: EditionQuerySet, listing: Listing) -> EditionQuerySet:
         """The rows within the positions, in the direction of travel."""
-        if self.after is not None:
-            queryset = queryset.filter(beyond(listing.order, self.after, is_backward=False))
-        if self.before is not None:
-            queryset = queryset.filter(beyond(listing.order, self.before, is_backward=True))
+        if self.after is not None or self.before is not None:
+            within = Q(pk__in=[])
+            for stretch in stretches(listing.order, self.after, self.before):
+                within |= stretch
+            queryset = queryset.filter(within)
         return self.sorted(queryset, listing)
+
+    def rows(self, context: Context, listing: Listing) -> EditionQuerySet:
+        """The rows of the page and one more, at the same cost wherever in the list it lies.
+
+        No index holds an order over several languages or levels of visibility. So the first rows
+        of each are found one by one, and the page among these.
+        """
+        queryset = listing.queryset(context)
+        order = [term.indexed(is_backward=self.is_backward) for term in listing.order]
+        parts = [
+            queryset.filter(stretch, locale=locale, visibility=level)
+            .order_by(*order)
+            .values("pk")[: self.size + 1]
+            for locale in context.locales(listing.language)
+            for level in context.caller.levels
+            for stretch in stretches(listing.order, self.after, self.before)
+        ]
+        if not parts:
+            nothing: EditionQuerySet = Edition.objects.none()
+            return nothing
+        found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        shown: EditionQuerySet = Edition.objects.filter(pk__in=found)
+        return self.sorted(shown, listing)[: self.size + 1]
 
     def sorted(self, queryset: EditionQuerySet, listing: Listing) -> EditionQuerySet:
         return queryset.order_by(*expressions(listing.order, is_backward=self.is_backward))

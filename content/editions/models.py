@@ -62,12 +62,11 @@ class Edition(models.Model):
                 fields=["kind", "locale", "visibility", "sort_key", "key"], name="edition_by_title"
             ),
             models.Index(
-                "kind",
-                "locale",
-                "visibility",
-                models.F("date").desc(nulls_last=True),
-                "key",
-                name="edition_by_date",
+                fields=["kind", "locale", "visibility", "date", "key"], name="edition_by_date"
+            ),
+            models.Index(
+                fields=["kind", "locale", "visibility", "last_published_at", "key"],
+                name="edition_by_publication",
             ),
             models.Index(fields=["kind", "locale", "slug"], name="edition_by_slug"),
             models.Index(fields=["path"], name="edition_by_path"),

@@ -70,7 +70,8 @@ class Answers:
         return self.ordered(listed, order or ["NAME_ASC"])
 
     def ordered(self, listed: list[tuple[Thing, str]], order: list[str]) -> list[Thing]:
-        listed = sorted(listed, key=lambda pair: pair[0].key)
+        is_backward = order[0].endswith("_DESC")
+        listed = sorted(listed, key=lambda pair: pair[0].key, reverse=is_backward)
         for name in reversed(order):
             column, direction = name.split("_")
             valued = [(_value(*pair, column), pair) for pair in listed]
