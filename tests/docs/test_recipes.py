@@ -98,8 +98,8 @@ def test_a_story_page_has_its_blocks_and_pictures(cook):
     assert story["blocks"][0]["text"]["html"] == "<p>Firms had tried to unite for decades.</p>"
     shown = story["blocks"][1]["image"]
     assert (shown["alt"], shown["isDecorative"]) == ("A sewing line", False)
-    assert shown["large"]["url"].startswith("http")
-    assert story["image"]["card"]["width"] > 0
+    assert shown["image"]["url"].startswith("http")
+    assert story["image"]["sources"][0]["srcSet"].startswith("http")
 
 
 def test_the_teaser_shows_stories_of_its_ecosystem_only(cook):
@@ -133,8 +133,10 @@ def test_the_terms_in_force_and_what_changed(cook):
 def test_search_engines_are_told_of_both_languages(cook):
     found = cook(recipe(8))["page"]
     assert found["__typename"] == "PageFound"
-    assert found["page"]["url"].endswith(f"/en/{CLUSTER}/")
-    assert {version["locale"] for version in found["page"]["translations"]} == {"en", "uk"}
+    seo = found["page"]["seo"]
+    assert seo["canonicalUrl"].endswith(f"/en/{CLUSTER}/")
+    assert {version["hreflang"] for version in seo["alternates"]} == {"en", "uk", "x-default"}
+    assert "Podillia Fashion Cluster" in seo["jsonLd"]
     assert cook(recipe(8), path="/nothing/")["page"] == {"__typename": "PageUnknown"}
 
 
