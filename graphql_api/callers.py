@@ -26,6 +26,7 @@ class Caller:
     key: int | None = None
     # What may be spent in a minute; None where the usual quota holds.
     quota: int | None = None
+    partner: int | None = None
 
     @property
     def levels(self) -> list[Audience]:
@@ -90,6 +91,7 @@ def _holder(key: PartnerKey, partner: Partner) -> Caller:
         frozenset(partner.locales),
         key.pk,
         partner.quota,
+        partner.pk,
     )
 
 

@@ -1,8 +1,9 @@
 """Documents named by the hash of their text, so that a query by GET has a short address.
 
 The hash is compared with the text whenever a text is sent, stored or read: nobody can make an
-id mean another document. A registered document stays; one that an anonymous caller sent together
-with its hash is kept for a while, in a table that all workers share and that cannot grow.
+id mean another document. What a partner's key sends together with its hash is registered and stays,
+as many documents as the partner may have; what anonymous callers send so is kept for a while, in a
+table that all workers share and that cannot grow.
 """
 
 import hashlib
@@ -15,9 +16,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from graphql_api.callers import Caller
 from graphql_api.documents import documents
 from graphql_api.errors import Code, RequestError
-from graphql_api.models import PersistedDocument, PersistedDocumentQuerySet
+from graphql_api.models import Partner, PersistedDocument, PersistedDocumentQuerySet
 from graphql_api.requests import GraphQLRequest
 
 logger = logging.getLogger(__name__)
@@ -36,8 +38,11 @@ class Mode(StrEnum):
     REGISTERED = "registered-only"
 
 
-def complete(request: GraphQLRequest) -> GraphQLRequest:
-    """Return the request with its text; refuse an id that is not known or not the text's."""
+def complete(request: GraphQLRequest, caller: Caller) -> GraphQLRequest:
+    """Return the request with its text; refuse an id that is not known or not the text's.
+
+    A text that the holder of a key sends with its hash is registered here.
+    """
     if not request.query:
         return _looked_up(request)
     if request.digest is None and _mode() is Mode.OPEN:
@@ -46,6 +51,8 @@ def complete(request: GraphQLRequest) -> GraphQLRequest:
     if request.digest not in {None, digest}:
         # The words of Apollo's own servers.
         raise RequestError(Code.BAD_REQUEST, "provided sha does not match query")
+    if request.digest is not None and caller.partner is not None:
+        _register_for(caller.partner, request.query, digest)
     if _mode() is not Mode.OPEN:
         _require_registered(digest)
     return request
@@ -76,6 +83,39 @@ def register(text: str) -> str:
         digest=digest, defaults={"text": text, "expires_at": None}
     )
     return f"sha256:{digest}"
+
+
+def forget(document_id: str) -> bool:
+    """Remove a registered document; tell whether there was one."""
+    digest = document_id.removeprefix("sha256:")
+    removed, _ = PersistedDocument.objects.registered().filter(digest=digest).delete()
+    return removed > 0
+
+
+def _register_for(partner: int, text: str, digest: str) -> None:
+    """Register a document of a partner who may have one more.
+
+    Otherwise only those are refused who depend on it; elsewhere the text is kept for a while.
+    """
+    registered = PersistedDocument.objects.registered()
+    if registered.filter(digest=digest).exists():
+        return
+    documents.get(text)
+    with transaction.atomic():
+        # Locked, so that two processes do not both find room for the last one.
+        owner = Partner.objects.select_for_update().get(pk=partner)
+        if registered.filter(partner=owner).count() < owner.document_quota:
+            values = {"text": text, "expires_at": None, "partner": owner}
+            PersistedDocument.objects.update_or_create(digest=digest, defaults=values)
+            return
+    if _mode() is Mode.REGISTERED:
+        raise RequestError(
+            Code.FORBIDDEN,
+            f"This document is not registered, and your {owner.document_quota} documents are: "
+            "ask the alliance to remove old ones or to allow more.",
+            status=403,
+        )
+    logger.warning("Partner %s has no room to register sha256:%s", owner.pk, digest)
 
 
 def digest_of(text: str) -> str:

@@ -53,7 +53,7 @@ def _answered(request: HttpRequest, context: Context) -> HttpResponse:
         with limited_time(), context.meter.charging_refusals(size_of(request)):
             context = replace(context, caller=caller_of(request))
             context.meter.open(account_of(context.caller, request))
-            asked = persisted_documents.complete(read(request))
+            asked = persisted_documents.complete(read(request), context.caller)
             answer = execute(asked, context)
             persisted_documents.keep(asked)
             return _told(answer, request, media_type, context)

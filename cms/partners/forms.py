@@ -50,6 +50,7 @@ class PartnerForm(WagtailAdminModelForm):
             "kinds",
             "locales",
             "quota",
+            "document_quota",
             "is_active",
         ]
         widgets = {"sites": forms.Textarea(attrs={"rows": 3})}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +18,18 @@ class PartnerViewSet(ModelViewSet):
     model = Partner
     icon = "group"
     copy_view_enabled = False
-    list_display = ["name", "contact_email", "get_audience_display", BooleanColumn("is_active")]
+    list_display = [
+        "name",
+        "contact_email",
+        "get_audience_display",
+        Column("documents", label=_("Registered documents"), accessor=lambda each: _room(each)),
+        BooleanColumn("is_active"),
+    ]
     search_fields = ["name", "contact_name", "contact_email", "sites"]
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        counted = Partner.objects.annotate(document_count=Count("documents"))
+        return super().get_index_view_kwargs(**{"queryset": counted, **kwargs})
 
     def get_form_class(self, for_update: bool = False) -> type[PartnerForm]:
         return PartnerForm
@@ -44,15 +54,13 @@ class PartnerKeyViewSet(ModelViewSet):
         DateColumn("last_used_at", label=_("Last used"), sort_key="last_used_at"),
     ]
 
-    def get_queryset(self, request: Any) -> QuerySet[PartnerKey]:
-        return PartnerKey.objects.select_related("partner")
-
     def get_form_class(self, for_update: bool = False) -> type[NewKeyForm | KeyForm]:
         return KeyForm if for_update else NewKeyForm
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Without Wagtail's “Delete” in every row: the page of a key revokes it."""
-        return super().get_index_view_kwargs(**{"delete_url_name": None, **kwargs})
+        own = {"delete_url_name": None, "queryset": PartnerKey.objects.select_related("partner")}
+        return super().get_index_view_kwargs(**{**own, **kwargs})
 
 
 class PartnersGroup(ModelViewSetGroup):
@@ -61,6 +69,11 @@ class PartnersGroup(ModelViewSetGroup):
     menu_icon = "group"
     menu_order = 190
     items = (PartnerViewSet("partners"), PartnerKeyViewSet("partner_keys"))
+
+
+def _room(partner: Any) -> str:
+    """How many documents the partner has registered, of how many."""
+    return f"{partner.document_count} / {partner.document_quota}"
 
 
 def _state(key: PartnerKey) -> str:

@@ -21,6 +21,7 @@ LIMITED_KINDS = (
     Kind.ORGANISATION,
 )
 SMALLEST_QUOTA = 1_000
+USUAL_DOCUMENT_QUOTA = 100
 LEAST_TIME_BETWEEN_NOTES = timedelta(minutes=1)
 
 
@@ -65,6 +66,14 @@ class Partner(models.Model):
         help_text=_(
             "What each key of the partner may spend in a minute. A request costs about the number "
             "of values in its answer. Leave empty for the usual quota."
+        ),
+    )
+    document_quota = models.PositiveIntegerField(
+        _("registered documents"),
+        default=USUAL_DOCUMENT_QUOTA,
+        help_text=_(
+            "How many queries the partner may have kept for good. A query that is sent together "
+            "with its hash and a key of the partner is registered."
         ),
     )
     is_active = models.BooleanField(

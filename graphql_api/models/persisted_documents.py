@@ -6,6 +6,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from graphql_api.models.partners import Partner
+
 
 class PersistedDocumentQuerySet(models.QuerySet["PersistedDocument"]):
     def registered(self) -> Self:
@@ -22,6 +24,13 @@ class PersistedDocument(models.Model):
         primary_key=True, max_length=64, help_text="SHA-256 of the text in UTF-8, hexadecimal."
     )
     text = models.TextField()
+    partner = models.ForeignKey(
+        Partner,
+        models.PROTECT,
+        null=True,
+        related_name="documents",
+        help_text="Whose quota it counts against; empty for the alliance and passers-by.",
+    )
     expires_at = models.DateTimeField(
         null=True, db_index=True, help_text="Empty for a registered document, which stays."
     )

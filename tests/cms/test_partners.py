@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cms.groups import ADMINISTRATORS, EDITORS, MODERATORS
-from graphql_api.models import Partner, PartnerKey
+from graphql_api.models import Partner, PartnerKey, PersistedDocument
 from tests.cms.admin import in_group, messages, signed_in
 from tests.graphql_api.test_callers import make_key, make_partner
 
@@ -21,6 +21,7 @@ PARTNER = {
     "kinds": ["cluster", "success-story"],
     "locales": ["en"],
     "quota": "50000",
+    "document_quota": "30",
     "is_active": "on",
 }
 
@@ -40,6 +41,7 @@ def test_a_partner_is_made_with_its_scope(administrator):
     partner = Partner.objects.get()
     assert partner.sites == "https://partner.example\nhttps://news.partner.example/"
     assert (partner.kinds, partner.locales) == (["cluster", "success-story"], ["en"])
+    assert partner.document_quota == 30
     assert (partner.audience, partner.quota, partner.is_active) == (1, 50_000, True)
 
 
@@ -52,6 +54,12 @@ def test_a_quota_may_be_left_to_the_settings(administrator, quota, stored):
 def test_a_quota_that_serves_nobody_is_not_accepted(administrator):
     response = administrator.post(url("partners:add"), {**PARTNER, "quota": "0"})
     assert set(response.context["form"].errors) == {"quota"}
+
+
+def test_the_list_says_how_many_documents_partners_registered(administrator):
+    partner = make_partner(document_quota=7)
+    PersistedDocument.objects.create(digest="0" * 64, text="{ __typename }", partner=partner)
+    assert "1 / 7" in administrator.get(url("partners:index")).content.decode()
 
 
 def test_internal_content_and_bad_addresses_are_not_accepted(administrator):
