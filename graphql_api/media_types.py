@@ -11,7 +11,7 @@ _OFFERED = (GRAPHQL_RESPONSE, JSON)
 
 def negotiated(accept: str) -> str:
     """Return the media type to answer with; an absent header accepts everything."""
-    ranges = [_range(text) for text in accept.split(",") if text.strip()] or [("*/*", 1.0)]
+    ranges = _ranges(accept)
     weight, media_type = max(
         ((_weight(offered, ranges), offered) for offered in _OFFERED), key=lambda pair: pair[0]
     )
@@ -20,6 +20,20 @@ def negotiated(accept: str) -> str:
             Code.BAD_REQUEST, f"This address answers {' or '.join(_OFFERED)}.", status=406
         )
     return media_type
+
+
+def of_answers(accept: str, media_type: str) -> str:
+    """Return the type of what was executed: plain JSON for whoever names neither type.
+
+    Such a reader may be a browser or a proxy that shows or compresses nothing else. Refusals keep
+    the newer type, so that their statuses can be trusted.
+    """
+    is_named = any(media_range in _OFFERED for media_range, _ in _ranges(accept))
+    return media_type if is_named else JSON
+
+
+def _ranges(accept: str) -> list[tuple[str, float]]:
+    return [_range(text) for text in accept.split(",") if text.strip()] or [("*/*", 1.0)]
 
 
 def _range(text: str) -> tuple[str, float]:

@@ -76,6 +76,7 @@ def _told(
     """Say what was executed; an answer with errors in it is never kept."""
     has_errors = "errors" in answer
     is_partial = has_errors and _tells_failures_apart(media_type)
+    media_type = media_types.of_answers(request.headers.get("Accept", ""), media_type)
     response = _response(answer, 294 if is_partial else 200, media_type)
     _add(context.response_headers, response)
     if has_errors:

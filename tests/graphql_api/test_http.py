@@ -43,12 +43,12 @@ def code(response):
     [
         (GRAPHQL, GRAPHQL),
         (JSON, JSON),
-        ("*/*", GRAPHQL),
-        ("application/*", GRAPHQL),
+        ("*/*", JSON),
+        ("application/*", JSON),
         (f"{JSON}, {GRAPHQL};q=0.9", JSON),
         (f"{GRAPHQL}, {JSON};q=0.9", GRAPHQL),
         (f"text/html, {JSON};q=0.5, */*;q=0.1", JSON),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", GRAPHQL),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", JSON),
         (f"{GRAPHQL};q=0, */*", JSON),
         ("Application/JSON ; Q=1.0", JSON),
     ],
@@ -60,8 +60,12 @@ def test_the_answer_is_in_the_media_type_accepted(send, accept, answered):
     assert response.json()["data"] == {"__typename": "Query"}
 
 
-def test_without_accept_the_newer_media_type_is_answered(send):
-    assert send(TYPENAME)["Content-Type"] == f"{GRAPHQL}; charset=utf-8"
+@pytest.mark.parametrize("headers", [{}, {"Accept": "*/*"}, {"Accept": "text/html, */*;q=0.8"}])
+def test_whoever_names_no_type_gets_plain_json_and_refusals_with_a_true_status(send, headers):
+    assert send(TYPENAME, **headers)["Content-Type"] == f"{JSON}; charset=utf-8"
+    refusal = send({"query": "{ nothing }"}, **headers)
+    assert refusal.status_code == 400
+    assert refusal["Content-Type"] == f"{GRAPHQL}; charset=utf-8"
 
 
 @pytest.mark.parametrize("accept", ["text/html", "image/*", f"{JSON};q=0", "nonsense"])
