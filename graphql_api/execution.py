@@ -5,6 +5,7 @@ from typing import Any
 from django.db import OperationalError
 from graphql import execute_sync
 
+from graphql_api.compiled import CompiledExecutor
 from graphql_api.context import Context
 from graphql_api.documents import documents, require_operation
 from graphql_api.errors import Code, RequestError, cause_of, presented
@@ -29,6 +30,7 @@ def execute(request: GraphQLRequest, context: Context) -> dict[str, Any]:
         variable_values=request.variables,
         operation_name=request.operation_name,
         hide_suggestions=True,
+        executor_class=CompiledExecutor,
     )
     errors = result.errors or []
     for error in errors:

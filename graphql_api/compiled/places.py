@@ -1,0 +1,58 @@
+"""Where a value stands: in the document, and in the answer."""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias, cast
+
+from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_non_null_type
+from graphql.error import located_error
+from graphql.execution import Executor
+from graphql.execution.collect_fields import FieldDetailsList
+from graphql.pyutils import Path
+from graphql.type import GraphQLOutputType, GraphQLResolveInfo
+
+# (what leads there, response name or index, type of the object), or None at the root: what
+# graphql-core's ``Path`` holds, as a bare tuple because one is made for every object and entry.
+Way: TypeAlias = tuple[Any, str | int, str | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field of one type in the document, with all selections that ask for it."""
+
+    executor: Executor[None]
+    parent: GraphQLObjectType
+    definition: GraphQLField
+    details: FieldDetailsList
+
+    @property
+    def node(self) -> FieldNode:
+        return self.details[0].node
+
+    @property
+    def name(self) -> str:
+        return self.node.name.value
+
+    @property
+    def coordinate(self) -> str:
+        return f"{self.parent.name}.{self.name}"
+
+    @property
+    def nodes(self) -> list[FieldNode]:
+        return [each.node for each in self.details]
+
+    def info(self, way: Way) -> GraphQLResolveInfo[Any]:
+        """What graphql-core tells a resolver."""
+        path = cast(Path, _path(way))
+        return self.executor.build_resolve_info(self.definition, self.nodes, self.parent, path)
+
+    def failed(self, error: Exception, kind: GraphQLOutputType, way: Way) -> None:
+        """Note the error, which makes the value null; raise it where it must not be null."""
+        path = _path(way)
+        located = located_error(error, self.nodes, path.as_list() if path else None)
+        if is_non_null_type(kind):
+            raise located
+        self.executor.collected_errors.add(located, path)
+
+
+def _path(way: Way) -> Path | None:
+    return None if way is None else Path(_path(way[0]), way[1], way[2])
