@@ -20,3 +20,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def _own_media(settings, tmp_path: Path) -> None:
     """Keep uploads out of the machine's media, and one test's from another's."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    compared = parser.getgroup("comparison of our executor with graphql-core")
+    compared.addoption("--documents", type=int, default=120, help="how many random documents")
+    compared.addoption("--seed", type=int, default=1, help="which documents and editions")
