@@ -56,7 +56,7 @@ class PageQueries:
         language_of(None, fallback)
         stored = paths.as_stored(path)
         if stored is None:
-            return PageUnknown(path=None)
+            return PageUnknown(understood=None)
         return _looked_up(info.context, stored, fallback)
 
 
@@ -69,7 +69,7 @@ def _looked_up(context: Context, path: str, fallback: Sequence[str]) -> PageLook
             return PageFound(page=represent(Batch(context, language, [record]).rows[0]))
         ended = _ended(record)
     former = ended or last_page_at(context, path)
-    return _now(context, former) if former else PageUnknown(path=path)
+    return _now(context, former) if former else PageUnknown(understood=path)
 
 
 def _ended(record: tuple[Any, ...]) -> FormerPage:

@@ -47,7 +47,7 @@ class PageGone:
 
 @strawberry.type(description="Nothing was ever published under this path.")
 class PageUnknown:
-    path: str | None = strawberry.field(
+    understood: str | None = strawberry.field(
         description="The path as it was understood: decoded, with a slash at its end. "
         "Null if the text given is no path."
     )

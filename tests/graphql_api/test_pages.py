@@ -24,7 +24,7 @@ PAGE = """query ($path: String!, $fallback: [LocaleCode!]! = []) {
         ... on PageMoved { path url permanent }
         ... on PageInOtherLanguages { versions { locale slug path url state } }
         ... on PageGone { since }
-        ... on PageUnknown { understood: path } } }"""
+        ... on PageUnknown { understood } } }"""
 OLD = "/clusters/old/"
 
 
