@@ -10,6 +10,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import checks  # noqa: F401 - registers the system checks
-        from content.editions import receivers
+        from content.editions import drafts, preview, receivers
 
         receivers.connect()
+        drafts.register(preview.shown)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils import timezone
 
+from content.editions.drafts import Draft
 from content.editions.kinds import Audience, Kind
 from graphql_api import secret_keys
 from graphql_api.errors import Code, RequestError
 from graphql_api.models.partners import LIMITED_KINDS, Partner, PartnerKey
+from graphql_api.models.preview_tokens import PreviewToken
 
 _ADVICE = "Leave the Authorization header out to read public content."
 
@@ -18,6 +20,7 @@ class Caller:
     """Somebody who reads; ``audience`` is the highest level of visibility shown to them.
 
     ``kinds`` and ``locales`` narrow what is shown; where they are empty, nothing is narrowed.
+    ``draft`` is shown besides, as if it were published.
     """
 
     audience: Audience
@@ -27,6 +30,8 @@ class Caller:
     # What may be spent in a minute; None where the usual quota holds.
     quota: int | None = None
     partner: int | None = None
+    # Shown besides, as if it were published.
+    draft: Draft | None = None
 
     @property
     def levels(self) -> list[Audience]:
@@ -64,14 +69,16 @@ def caller_of(request: HttpRequest) -> Caller:
     scheme, _, secret = credentials.strip().partition(" ")
     if scheme.lower() != "bearer":
         raise _refused("Send a key as `Authorization: Bearer uca_…`.")
-    key = _valid_key(secret.strip())
-    return _holder(key, key.partner)
+    secret = secret.strip()
+    if secret.startswith(secret_keys.PREVIEW):
+        return _previewer(secret)
+    return _partner(secret)
 
 
-def _valid_key(secret: str) -> PartnerKey:
-    now = timezone.now()
+def _partner(secret: str) -> Caller:
     well_formed = secret_keys.is_well_formed(secret)
     key = PartnerKey.objects.with_secret(secret) if well_formed else None
+    now = timezone.now()
     if key is None:
         raise _refused("This key is not known.")
     if key.revoked_at is not None:
@@ -81,7 +88,24 @@ def _valid_key(secret: str) -> PartnerKey:
     if not key.partner.is_active:
         raise _refused("The access of this key's partner is suspended.")
     PartnerKey.objects.note_use(key, now)
-    return key
+    return _holder(key, key.partner)
+
+
+def _previewer(secret: str) -> Caller:
+    """Whoever holds a preview sees what everybody sees, and one draft."""
+    well_formed = secret_keys.is_well_formed(secret, secret_keys.PREVIEW)
+    token = PreviewToken.objects.with_secret(secret) if well_formed else None
+    now = timezone.now()
+    if token is None:
+        raise _refused("This preview is not known.")
+    if token.revoked_at is not None:
+        raise _refused("This preview was revoked.")
+    if token.is_expired(now):
+        raise _refused("This preview has expired.")
+    if not token.created_by.is_active:
+        raise _refused("Whoever shared this preview has no access any more.")
+    PreviewToken.objects.note_use(token, now)
+    return Caller(Audience.PUBLIC, draft=token.draft)
 
 
 def _holder(key: PartnerKey, partner: Partner) -> Caller:

@@ -24,6 +24,8 @@ class Context:
     meter: Meter
     # One moment for the whole answer, so that its parts agree on what has expired.
     now: datetime = field(default_factory=timezone.now)
+    # The edition that the caller's draft has for the time of this request.
+    previewed: int | None = None
     # The parts of the store that the answer rests on: it holds until one of them changes.
     _asked: set[Part] = field(default_factory=set)
 
@@ -74,7 +76,7 @@ class Context:
 
     def _permitted(self, kinds: Sequence[str]) -> EditionQuerySet:
         caller = self.caller
-        permitted: EditionQuerySet = Edition.objects.permitted_to(caller.audience)
+        permitted: EditionQuerySet = Edition.objects.permitted_to(caller.audience, self.previewed)
         if kinds:
             permitted = permitted.of_kind(*kinds)
         if caller.hidden_kinds:

@@ -12,6 +12,7 @@ from graphql_api.documents import documents, require_operation
 from graphql_api.errors import Code, RequestError, cause_of, presented
 from graphql_api.expenses import estimate
 from graphql_api.input_limits import check_variables
+from graphql_api.previews import with_draft
 from graphql_api.requests import GraphQLRequest
 from graphql_api.schema import graphql_schema
 from graphql_api.time_limit import UnavailableError
@@ -31,15 +32,16 @@ def execute(
     require_operation(document, request.operation_name)
     cost = estimate(document, request.operation_name, request.variables or {})
     context.meter.charge(cost.requested, len(request.query))
-    result = execute_sync(
-        graphql_schema,
-        document,
-        context_value=context,
-        variable_values=request.variables,
-        operation_name=request.operation_name,
-        hide_suggestions=True,
-        executor_class=executor,
-    )
+    with with_draft(context) as context:
+        result = execute_sync(
+            graphql_schema,
+            document,
+            context_value=context,
+            variable_values=request.variables,
+            operation_name=request.operation_name,
+            hide_suggestions=True,
+            executor_class=executor,
+        )
     errors = result.errors or []
     for error in errors:
         if isinstance(cause_of(error), OperationalError):

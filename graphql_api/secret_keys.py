@@ -1,7 +1,8 @@
-"""The form of partners' keys: ``uca_``, forty random characters and a checksum of six.
+"""The form of secrets: a beginning, forty random characters and a checksum of six.
 
-The beginning is the same for all and the checksum tells a key from what only looks like one, so
-that programs that search for leaked keys find them, and nothing is looked up for a typing mistake.
+Keys of partners begin with ``uca_``, those of previews with ``ucap_``. The checksum tells a secret
+from what only looks like one, so that programs that search for leaked secrets find them, and
+nothing is looked up for a typing mistake.
 """
 
 import hashlib
@@ -9,7 +10,8 @@ import secrets
 import string
 from zlib import crc32
 
-BEGINNING = "uca_"
+PARTNER = "uca_"
+PREVIEW = "ucap_"
 RANDOM_CHARACTERS = 40
 CHECKSUM_CHARACTERS = 6
 # Shown in the admin and kept in logs: it tells keys apart and opens nothing.
@@ -17,17 +19,17 @@ SHOWN_CHARACTERS = 12
 _ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
 
-def new_secret() -> str:
-    """Return a new key, with some 238 random bits."""
+def new_secret(beginning: str = PARTNER) -> str:
+    """Return a new secret, with some 238 random bits."""
     random = "".join(secrets.choice(_ALPHABET) for _ in range(RANDOM_CHARACTERS))
-    return BEGINNING + random + _checksum(random)
+    return beginning + random + _checksum(random)
 
 
-def is_well_formed(secret: str) -> bool:
-    """Whether this can be a key of ours at all."""
-    random, checksum = secret[len(BEGINNING) : -CHECKSUM_CHARACTERS], secret[-CHECKSUM_CHARACTERS:]
+def is_well_formed(secret: str, beginning: str = PARTNER) -> bool:
+    """Whether this can be a secret of ours at all."""
+    random, checksum = secret[len(beginning) : -CHECKSUM_CHARACTERS], secret[-CHECKSUM_CHARACTERS:]
     return (
-        secret.startswith(BEGINNING)
+        secret.startswith(beginning)
         and len(random) == RANDOM_CHARACTERS
         and secret.isascii()
         and checksum == _checksum(random)
@@ -35,7 +37,7 @@ def is_well_formed(secret: str) -> bool:
 
 
 def digest(secret: str) -> str:
-    """Return what is stored. A key is random enough to need no slow hash and no salt."""
+    """Return what is stored. A secret is random enough to need no slow hash and no salt."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

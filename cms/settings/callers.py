@@ -10,3 +10,5 @@ GRAPHQL_ANONYMOUS_QUOTA = env.graphql_anonymous_quota()
 GRAPHQL_PARTNER_QUOTA = env.graphql_partner_quota()
 # How many proxies in front add to X-Forwarded-For the address they are asked from.
 TRUSTED_PROXIES = env.trusted_proxies()
+# The longest life of a preview of a draft; shorter ones can be chosen.
+PREVIEW_MOST_HOURS = env.preview_most_hours()

@@ -38,6 +38,7 @@ VARIABLES = frozenset(
         "UCA_EMAIL_URL",
         "UCA_GRAPHQL_COST_LIMIT",
         "UCA_LOG_LEVEL",
+        "UCA_PREVIEW_MOST_HOURS",
         "UCA_SECRET_KEY",
         "UCA_STATE_DIR",
         "UCA_TRUSTED_PROXIES",
@@ -245,6 +246,11 @@ def graphql_documents() -> str:
 def has_graphql_draft_status_codes() -> bool:
     """Whether the API uses the status codes 294 and 422 of the newer draft of the standard."""
     return _boolean("UCA_GRAPHQL_DRAFT_STATUS_CODES", default=False)
+
+
+def preview_most_hours() -> int:
+    """Hours for which a preview of a draft can be shared at most."""
+    return _integer("UCA_PREVIEW_MOST_HOURS", default=168, lowest=1, highest=720)
 
 
 def _read(name: str) -> str | None:

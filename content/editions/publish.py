@@ -5,7 +5,7 @@ anew, writes the difference, tells the journal, and follows to whatever depends 
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -20,7 +20,7 @@ from content.editions.kinds import Event
 from content.editions.models import Edition, EditionLink, JournalEntry
 
 # "editions" in ASCII; any number no other lock of the application uses.
-_LOCK = 0x65646974696F6E73
+LOCK = 0x65646974696F6E73
 
 
 def refresh(identities: Iterable[Identity], cause: Event | None = None) -> int:
@@ -61,7 +61,7 @@ def linking_to(identity: Identity) -> list[Identity]:
 
 def _lock() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _refresh_one(identity: Identity, cause: Event | None) -> tuple[int, bool]:
@@ -136,11 +136,16 @@ def _note_builder_version(edition: Edition) -> None:
 
 def _write_links(edition: Edition) -> None:
     edition.link_rows.all().delete()
-    EditionLink.objects.bulk_create(
-        EditionLink(edition=edition, relation=relation, kind=kind, key=key, position=position)
-        for relation, pairs in edition.links.items()
-        for position, (kind, key) in enumerate(pairs)
-    )
+    EditionLink.objects.bulk_create(link_rows(edition))
+
+
+def link_rows(edition: Edition) -> Iterator[EditionLink]:
+    """The rows by which the edition's links are followed backwards, not yet saved."""
+    for relation, pairs in edition.links.items():
+        for position, (kind, key) in enumerate(pairs):
+            yield EditionLink(
+                edition=edition, relation=relation, kind=kind, key=key, position=position
+            )
 
 
 def _tell(edition: Edition | EditionContent, event: Event, before: Edition | None) -> JournalEntry:

@@ -27,10 +27,14 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Only what this reader may see at this moment; an end date counts to the second."""
         return self.permitted_to(audience).living(now or timezone.now())
 
-    def permitted_to(self, audience: Audience) -> Self:
-        """What is for this reader, whether or not its end has come."""
+    def permitted_to(self, audience: Audience, besides: int | None = None) -> Self:
+        """What is for this reader, whether or not its end has come.
+
+        ``besides`` is the primary key of one more edition: the draft that the reader may see.
+        """
         # Named one by one: an index serves an order below equality, never below a comparison.
-        return self.filter(visibility__in=[level for level in Audience if level <= audience])
+        permitted = Q(visibility__in=[level for level in Audience if level <= audience])
+        return self.filter(permitted if besides is None else permitted | Q(pk=besides))
 
     def living(self, now: datetime) -> Self:
         """Only what has no end date, or one that is still to come."""

@@ -23,7 +23,7 @@ from graphql_api.answer_cache.response import (
     StartResponse,
 )
 from graphql_api.answer_cache.session import NoAnswerError
-from graphql_api.models.partners import LEAST_TIME_BETWEEN_NOTES
+from graphql_api.models.secrets import LEAST_TIME_BETWEEN_NOTES
 from graphql_api.request_ids import request_id
 
 logger = logging.getLogger(__name__)

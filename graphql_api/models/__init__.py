@@ -3,6 +3,7 @@
 from graphql_api.models.balances import CallerBalance
 from graphql_api.models.partners import Partner, PartnerKey
 from graphql_api.models.persisted_documents import PersistedDocument, PersistedDocumentQuerySet
+from graphql_api.models.preview_tokens import PreviewToken
 
 __all__ = [
     "CallerBalance",
@@ -10,4 +11,5 @@ __all__ = [
     "PartnerKey",
     "PersistedDocument",
     "PersistedDocumentQuerySet",
+    "PreviewToken",
 ]

@@ -1,16 +1,15 @@
 """Partners who read through the interface, and the keys by which they are known."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.editions.kinds import Audience, Kind
-from graphql_api import secret_keys
+from graphql_api.models.secrets import Secret, SecretQuerySet
 
 # Kinds that a partner can be limited to; vocabularies and sections give these their meaning.
 LIMITED_KINDS = (
@@ -22,7 +21,6 @@ LIMITED_KINDS = (
 )
 SMALLEST_QUOTA = 1_000
 USUAL_DOCUMENT_QUOTA = 100
-LEAST_TIME_BETWEEN_NOTES = timedelta(minutes=1)
 
 
 class PartnerAudience(models.IntegerChoices):
@@ -90,21 +88,12 @@ class Partner(models.Model):
         return self.name
 
 
-class PartnerKeyQuerySet(models.QuerySet["PartnerKey"]):
+class PartnerKeyQuerySet(SecretQuerySet["PartnerKey"]):
     def with_secret(self, secret: str) -> "PartnerKey | None":
-        found = self.select_related("partner").filter(digest=secret_keys.digest(secret))
-        return found.first()
-
-    def note_use(self, key: "PartnerKey", now: datetime) -> None:
-        """Note that the key was used, at most once a minute and without waiting for others."""
-        if key.last_used_at is None or now - key.last_used_at >= LEAST_TIME_BETWEEN_NOTES:
-            free = self.select_for_update(skip_locked=True).filter(
-                pk=key.pk, last_used_at=key.last_used_at
-            )
-            self.filter(pk__in=free.values("pk")).update(last_used_at=now)
+        return self.select_related("partner").by_secret(secret)
 
 
-class PartnerKey(models.Model):
+class PartnerKey(Secret):
     """A key of a partner. The secret itself is shown once and never stored."""
 
     partner = models.ForeignKey(
@@ -113,14 +102,9 @@ class PartnerKey(models.Model):
     name = models.CharField(
         _("name"), max_length=255, help_text=_("What the key is for, such as the name of a site.")
     )
-    prefix = models.CharField(_("begins with"), max_length=20, editable=False)
-    digest = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
     expires_at = models.DateTimeField(
         _("expires"), null=True, blank=True, help_text=_("Leave empty for a key without end.")
     )
-    revoked_at = models.DateTimeField(_("revoked"), null=True, editable=False)
-    last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
 
     objects = PartnerKeyQuerySet.as_manager()
 
@@ -131,18 +115,6 @@ class PartnerKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
-
-    def take_secret(self) -> str:
-        """Give the unsaved key a new secret and return it: nobody can tell it afterwards."""
-        secret = secret_keys.new_secret()
-        self.prefix, self.digest = secret_keys.shown_part(secret), secret_keys.digest(secret)
-        return secret
-
-    def revoke(self) -> None:
-        """Refuse the key from now on; the row stays, to tell when."""
-        if self.revoked_at is None:
-            self.revoked_at = timezone.now()
-            self.save(update_fields=["revoked_at"])
 
     def is_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now

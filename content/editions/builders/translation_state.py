@@ -1,5 +1,6 @@
 """How true a published translation is to its source, from what was recorded at publication."""
 
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -27,15 +28,12 @@ def translation_state(version: Any, locale: str) -> Json:
 def _compare(version: Any, locale: str) -> Json:
     if locale == version.source_locale:
         return _state("source", 100)
-    record = PublishedTranslation.objects.filter(
-        kind=version.kind, key=version.key, locale=locale
-    ).first()
+    record = _record(version, locale)
     if record is None:
         return _state("partial", 0)
     if not version.source_is_published:
         return _state("up-to-date", 100, None, record.translated_at)
-    source_text = SourceText.objects.filter(kind=version.kind, key=version.key).first()
-    changed_at = source_text.changed_at if source_text else version.facts.last_published_at
+    changed_at = _source_changed_at(version)
     wanted = set(_digests(version.facts))
     done = wanted & set(record.segments)
     if done == wanted:
@@ -46,13 +44,32 @@ def _compare(version: Any, locale: str) -> Json:
     return _state(name, percent, changed_at, record.translated_at)
 
 
+def _record(version: Any, locale: str) -> PublishedTranslation | None:
+    """What was noted when the translation was published; of a draft, what would be noted now."""
+    if locale == version.draft_locale:
+        segments = _translated(version.siblings[locale], version.facts)
+        return PublishedTranslation(segments=sorted(segments), translated_at=timezone.now())
+    return PublishedTranslation.objects.filter(
+        kind=version.kind, key=version.key, locale=locale
+    ).first()
+
+
+def _source_changed_at(version: Any) -> datetime:
+    if version.source_locale == version.draft_locale:
+        changed: datetime = _changed(version.kind, version.key, _digest_of(version.facts))[
+            "changed_at"
+        ]
+        return changed
+    source_text = SourceText.objects.filter(kind=version.kind, key=version.key).first()
+    return source_text.changed_at if source_text else version.facts.last_published_at
+
+
 def record_source_text(kind: str, source: Any) -> None:
     """Remember when the words of a source changed; facts alone change nothing here."""
-    digest = sha256("".join(sorted(_digests(source))).encode()).hexdigest()
     SourceText.objects.update_or_create(
         kind=kind,
         key=source.translation_key,
-        defaults=_changed(kind, source.translation_key, digest),
+        defaults=_changed(kind, source.translation_key, _digest_of(source)),
     )
 
 
@@ -95,6 +112,10 @@ def _digests(source: Any) -> list[str]:
         for segment in extract_segments(source)
         if isinstance(segment, StringSegmentValue)
     ]
+
+
+def _digest_of(source: Any) -> str:
+    return sha256("".join(sorted(_digests(source))).encode()).hexdigest()
 
 
 def _digest(path: str, data: str) -> str:

@@ -1,5 +1,6 @@
 """One published language version of an object, and where its facts come from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -29,7 +30,8 @@ class Version:
 
     Facts come from the source while it is published, so that no language can contradict
     another; from the language's own copy when the source is not published. ``states`` is shared by
-    the versions of one identity and filled by ``translation_state``.
+    the versions of one identity and filled by ``translation_state``. ``draft_locale`` is the
+    language in which a draft stands in the place of what is published.
     """
 
     kind: Kind
@@ -41,6 +43,7 @@ class Version:
     siblings: dict[str, Any]
     visibility: Audience
     states: dict[str, Json]
+    draft_locale: str | None = None
     recorder: Recorder = field(default_factory=Recorder)
 
     @property
@@ -63,15 +66,36 @@ def published_versions(kind: str, key: UUID) -> list[Version]:
     source = objects.get(source_locale)
     if source is not None and _is_live(source) and _is_restricted(source):
         return []
-    published = {
+    return list(_versions(key, source_locale, _published(objects)))
+
+
+def version_with(kind: str, key: UUID, locale: str, draft: Any) -> Version:
+    """The version of one language, as it would be if this draft of it were published."""
+    objects = load(kind, key)
+    versions = {**_published(objects), locale: draft}
+    source_locale = _source_locale(key, objects)
+    return next(
+        version
+        for version in _versions(key, source_locale, dict(sorted(versions.items())), locale)
+        if version.locale == locale
+    )
+
+
+def _published(objects: dict[str, Any]) -> dict[str, Any]:
+    return {
         locale: instance
         for locale, instance in sorted(objects.items())
-        if _is_live(instance) and not _is_restricted(instance) and _has_address(instance)
+        if _is_live(instance) and not _is_restricted(instance) and has_address(instance)
     }
+
+
+def _versions(
+    key: UUID, source_locale: str, published: dict[str, Any], draft_locale: str | None = None
+) -> Iterator[Version]:
     visibility = _visibility(published, source_locale)
     states: dict[str, Json] = {}
-    return [
-        Version(
+    for locale, instance in published.items():
+        yield Version(
             kind=KIND_OF_MODEL[type(instance)],
             key=key,
             locale=locale,
@@ -81,9 +105,8 @@ def published_versions(kind: str, key: UUID) -> list[Version]:
             siblings=published,
             visibility=visibility,
             states=states,
+            draft_locale=draft_locale,
         )
-        for locale, instance in published.items()
-    ]
 
 
 def is_private(kind: str, key: UUID) -> bool:
@@ -121,7 +144,7 @@ def _is_restricted(instance: Any) -> bool:
     return isinstance(instance, Page) and instance.get_view_restrictions().exists()
 
 
-def _has_address(instance: Any) -> bool:
+def has_address(instance: Any) -> bool:
     """Snippets need none; a page must lie on our own site, not on another in the same tree."""
     if not isinstance(instance, Page):
         return True
