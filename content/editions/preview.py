@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
+from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Revision, Site
 
 from content.editions.builders import build, builder_version
@@ -63,9 +65,36 @@ def _object_of(draft: Draft) -> Any:
     if getattr(stored, "locked", False):
         raise DraftUnavailableError(Reason.LOCKED)
     instance = revision.as_object()
+    _leave_out_unfinished_rows(instance)
     if not has_address(instance):
         raise DraftUnavailableError(Reason.NO_ADDRESS)
     return instance
+
+
+def _leave_out_unfinished_rows(instance: Any) -> None:
+    """Take out rows that name nothing yet: a draft may hold them, nothing published can."""
+    for relation in get_all_child_relations(type(instance)):
+        model = relation.related_model
+        if model._meta.app_label != "content":
+            continue
+        rows = list(getattr(instance, relation.get_accessor_name()).all())
+        finished = [row for row in rows if _names_what_it_must(row)]
+        for row in finished:
+            _leave_out_unfinished_rows(row)
+        if len(finished) < len(rows):
+            setattr(instance, relation.get_accessor_name(), finished)
+
+
+def _names_what_it_must(row: models.Model) -> bool:
+    return all(
+        getattr(row, field.attname) is not None
+        for field in row._meta.fields
+        if isinstance(field, models.ForeignKey)
+        and not isinstance(field, ParentalKey)
+        and not field.null
+        # The language of a row follows its record.
+        and field.name != "locale"
+    )
 
 
 def _public_locales(draft: Draft) -> set[str]:
