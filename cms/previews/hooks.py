@@ -9,10 +9,12 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
-from wagtail.snippets.permissions import user_can_edit_snippet_type
+from wagtail.snippets.action_menu import ActionMenuItem
 
 from cms.previews.tokens import REVOKED, SHARED
 from cms.previews.views import is_shareable, share
+
+_LABEL = _("Share a preview…")
 
 
 @hooks.register("register_admin_urls")
@@ -33,12 +35,9 @@ def page_listing_buttons(page: Page, user: Any, next_url: str | None = None) -> 
     return _page_buttons(page, user)
 
 
-@hooks.register("register_snippet_listing_buttons")
-def snippet_listing_buttons(
-    snippet: Any, user: Any, next_url: str | None = None
-) -> Iterator[Button]:
-    if is_shareable(type(snippet)) and user_can_edit_snippet_type(user, type(snippet)):
-        yield _button(type(snippet), snippet.pk)
+@hooks.register("register_snippet_action_menu_item")
+def snippet_menu_item(model: type) -> "ShareMenuItem | None":
+    return ShareMenuItem(order=90) if is_shareable(model) else None
 
 
 @hooks.register("register_log_actions")
@@ -47,14 +46,27 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(REVOKED, _("Revoke a preview"), _("Preview revoked"))
 
 
+class ShareMenuItem(ActionMenuItem):
+    """In the editor of a shared record: lists have no room for questions about every row."""
+
+    name = "share-preview"
+    label = _LABEL
+    icon_name = "view"
+
+    def is_shown(self, context: Any) -> bool:
+        return context["view"] == "edit"
+
+    def get_url(self, parent_context: Any) -> str:
+        return _address(parent_context["model"], parent_context["instance"].pk)
+
+
 def _page_buttons(page: Page, user: Any) -> Iterator[Button]:
     model = page.specific_class
     if not is_shareable(model) or page.alias_of_id:
         return
     if page.permissions_for_user(user).can_edit():
-        yield _button(model, page.pk)
+        yield Button(_LABEL, _address(model, page.pk), icon_name="view", priority=70)
 
 
-def _button(model: type, pk: int) -> Button:
-    address = reverse("previews:share", args=[model._meta.model_name, pk])
-    return Button(_("Share a preview…"), address, icon_name="view", priority=70)
+def _address(model: type, pk: int) -> str:
+    return reverse("previews:share", args=[model._meta.model_name, pk])

@@ -273,10 +273,10 @@ def test_a_failure_on_the_way_leaves_the_store_as_it_was(post, monkeypatch):
     cluster = save_draft(make_cluster("Опубліковане"), title="Чернетка")
     headers, before = preview(cluster), whole_store()
 
-    def fail(*args):
+    def fail(*args, **kwargs):
         assert Edition.objects.get(key=cluster.translation_key).title == "Чернетка"
         raise RuntimeError
 
-    monkeypatch.setattr("graphql_api.view.execute", fail)
+    monkeypatch.setattr("graphql_api.execution.execute_sync", fail)
     assert post(TITLES, **headers).status_code == 500
     assert whole_store() == before
