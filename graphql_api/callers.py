@@ -35,8 +35,8 @@ class Caller:
 
     @property
     def levels(self) -> list[Audience]:
-        """The levels of visibility that are shown."""
-        return [level for level in Audience if level <= self.audience]
+        """The levels of visibility at which something is shown; a draft may be of any."""
+        return [level for level in Audience if self.draft or level <= self.audience]
 
     @property
     def hidden_kinds(self) -> list[Kind]:
