@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('graphql_api', '0003_quotas'),
+        ('graphql_api', '0004_documents_of_partners'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
