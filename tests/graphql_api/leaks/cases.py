@@ -1,0 +1,181 @@
+"""What the walk asks of each root field: every list and look-up, by what is open and hidden."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLField, get_named_type, is_composite_type
+
+from content.editions.builders.registry import KIND_OF_MODEL
+from content.editions.kinds import Kind
+from graphql_api.identity import encode
+from graphql_api.language import Language
+from graphql_api.schema import graphql_schema
+from tests.graphql_api.leaks.hidden_world import World
+from tests.graphql_api.leaks.walk import selection, values
+
+
+class Name(str):
+    """A name of an enumeration, which documents write without quotation marks."""
+
+
+Case = dict[str, Any]
+# Look-ups that share a document.
+TOGETHER = 40
+LANGUAGES = (Language("uk"), Language("en", ("uk",)))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A document of the walk; ``name`` tells which among the others."""
+
+    name: str
+    document: str
+
+
+def questions(world: World, languages: Iterable[Language] = LANGUAGES) -> Iterator[Question]:
+    """Every question of the walk, one root field each."""
+    for language in languages:
+        for name, field in graphql_schema.query_type.fields.items():
+            yield from _of_root(world, name, field, language)
+
+
+def _of_root(
+    world: World, name: str, field: GraphQLField, language: Language
+) -> Iterator[Question]:
+    """Lists are asked for everything at once; look-ups by each thing that might be there."""
+    inner = get_named_type(field.type)
+    where = f"{name} in {language.locale}"
+    lookups = next((_LOOKUPS[each] for each in _LOOKUPS if each in field.args), None)
+    if lookups is None:
+        within = f" {values(inner)}" if is_composite_type(inner) else ""
+        for number, case in enumerate(_lists(world, field)):
+            given = _written(field, language, case)
+            yield Question(f"{where} {number}", f"{{ __typename {name}{given}{within} }}")
+        return
+    light = []
+    for kind_name, cases in lookups(world, inner.name, language):
+        for number, (case, is_open) in enumerate(cases):
+            call = f"{name}{_written(field, language, case)}"
+            if not is_open:
+                light.append(f"{call} {{ ...Asked }}")
+                continue
+            described = graphql_schema.type_map[kind_name]
+            asked = f"{{ __typename ... on {kind_name} {selection(described)} }}"
+            question = f"{where} {kind_name} {number}"
+            yield Question(question, f"{{ __typename {call} {asked} }}")
+    for start in range(0, len(light), TOGETHER):
+        calls = (f"q{n}__{name}: {call}" for n, call in enumerate(light[start : start + TOGETHER]))
+        fragment = f"fragment Asked on {inner.name} {values(inner)}"
+        yield Question(f"{where} from {start}", f"{{ __typename {' '.join(calls)} }} {fragment}")
+
+
+def _lists(world: World, field: GraphQLField) -> Iterator[Case]:
+    if "kinds" in field.args:
+        kinds = get_named_type(field.args["kinds"].type)
+        yield from ({"first": 100, "kinds": Name(kind)} for kind in kinds.values)
+    elif "first" in field.args:
+        yield {"first": 100}
+    if "last" in field.args:
+        yield {"last": 3}
+    if "includeRetired" in field.args:
+        yield {"includeRetired": True}
+    if not {"first", "includeRetired"} & field.args.keys():
+        yield {}
+    if "inForceOn" in field.args:
+        yield {"inForceOn": "2024-06-01"}
+        yield {"appliesTo": world.open["cluster-kind"].code}
+        for records in (world.open, *world.hidden.values()):
+            yield {"version": records["accession-terms"].version}
+
+
+def _written(field: GraphQLField, language: Language, case: Case) -> str:
+    chosen = dict(case)
+    if "locale" in field.args:
+        chosen["locale"] = language.locale
+    if "fallback" in field.args:
+        chosen["fallback"] = list(language.fallback)
+    given = ", ".join(f"{name}: {_literal(value)}" for name, value in chosen.items())
+    return f"({given})" if given else ""
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {_literal(each)}' for name, each in value.items())}}}"
+    return str(value) if isinstance(value, Name) else json.dumps(value)
+
+
+Cases = Iterator[tuple[str, list[tuple[Case, bool]]]]
+
+
+def _by_keys(world: World, type_name: str, language: Language) -> Cases:
+    input_type = graphql_schema.type_map[f"{type_name}Key"]
+    cases = []
+    for record in _records(world, type_name):
+        kind = KIND_OF_MODEL[type(record)]
+        known = {
+            "id": encode(kind, str(record.translation_key), language),
+            "key": str(record.translation_key),
+            "slug": getattr(record, "slug", None),
+            "path": _path(record),
+            "code": getattr(record, "code", None),
+        }
+        unknown = input_type.fields.keys() - known.keys()
+        assert not unknown, f"{input_type.name} can be asked by {unknown}: say how"
+        by = [{"by": {name: known[name]}} for name in input_type.fields if known[name]]
+        cases += [(case, False) for case in by]
+    yield "", cases
+
+
+def _by_ids(world: World, type_name: str, language: Language) -> Cases:
+    by_type: dict[str, list[str]] = {}
+    for kind, record in _all(world):
+        name = _type_name(kind)
+        by_type.setdefault(name, []).append(encode(kind, str(record.translation_key), language))
+    for name, ids in by_type.items():
+        yield name, [({"ids": ids[start : start + 100]}, True) for start in range(0, len(ids), 100)]
+
+
+def _by_id(world: World, type_name: str, language: Language) -> Cases:
+    for kind, record in _all(world):
+        node_id = encode(kind, str(record.translation_key), language)
+        yield _type_name(kind), [({"id": node_id}, False)]
+
+
+def _by_path(world: World, type_name: str, language: Language) -> Cases:
+    pages = [(kind, page) for kind, page in _all(world) if _path(page)]
+    found = [({"path": _path(page)}, False) for _, page in pages]
+    others = ["/en/", "/", "/nothing/", *world.former_paths]
+    yield "", [*found, *(({"path": path}, False) for path in others)]
+
+
+_LOOKUPS: dict[str, Callable[[World, str, Language], Cases]] = {
+    "by": _by_keys,
+    "ids": _by_ids,
+    "id": _by_id,
+    "path": _by_path,
+}
+
+
+def _all(world: World) -> Iterator[tuple[str, Any]]:
+    for records in (world.open, world.base, *world.hidden.values(), *world.witnesses.values()):
+        yield from records.items()
+
+
+def _records(world: World, type_name: str) -> Iterator[Any]:
+    for kind, record in _all(world):
+        is_hidden = any(record in each.values() for each in world.hidden.values())
+        is_plain = record in world.open.values()
+        if _type_name(kind) == type_name and (is_hidden or is_plain):
+            yield record
+
+
+def _path(record: Any) -> str | None:
+    parts = record.get_url_parts() if hasattr(record, "get_url_parts") else None
+    return parts[2] if parts else None
+
+
+def _type_name(kind: str) -> str:
+    pages = {Kind.HOME: "HomePage", Kind.SECTION: "SectionPage"}
+    return pages.get(Kind(kind)) or "".join(part.title() for part in kind.split("-"))
