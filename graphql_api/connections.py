@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 import strawberry
 
 from graphql_api.context import Context
-from graphql_api.facets import facets_of
+from graphql_api.facets import entries_of, facets_of
 from graphql_api.fields import described
 from graphql_api.loaders import load
 from graphql_api.ordering import Order
@@ -91,8 +91,9 @@ class RootPage:
         return self.listing.queryset(self.context).count()
 
     def facets(self) -> list[Facet]:
+        language, kind = self.listing.language, self.listing.kind
         terms = counts_of_terms(self.listing.queryset(self.context))
-        return facets_of(self.context, self.listing.language, self.listing.kind, terms)
+        return facets_of(language, kind, terms, entries_of(self.context, language, kind, terms))
 
 
 @dataclass
@@ -111,9 +112,13 @@ class RelatedPage:
         return self.row.batch.count(self.row, self.backward, self.listing)
 
     def facets(self) -> list[Facet]:
-        batch = self.row.batch
-        terms = batch.terms(self.row, self.backward, self.listing)
-        return facets_of(batch.context, self.listing.language, self.listing.kind, terms)
+        batch, language, kind = self.row.batch, self.listing.language, self.listing.kind
+        of_each = batch.terms_of_each(self.backward, self.listing)
+        entries = batch.once(
+            ("entries", self.backward, self.listing),
+            lambda: entries_of(batch.context, language, kind, set().union(*of_each.values())),
+        )
+        return facets_of(language, kind, of_each.get(self.row.target, {}), entries)
 
 
 @strawberry.type(description="A page of a list.")

@@ -15,6 +15,7 @@ from graphql_api.input_limits import check_variables
 from graphql_api.previews import with_draft
 from graphql_api.requests import GraphQLRequest
 from graphql_api.schema import graphql_schema
+from graphql_api.snapshot import one_snapshot
 from graphql_api.time_limit import UnavailableError
 
 
@@ -32,7 +33,7 @@ def execute(
     require_operation(document, request.operation_name)
     cost = estimate(document, request.operation_name, request.variables or {})
     context.meter.charge(cost.requested, len(request.query))
-    with with_draft(context) as context:
+    with with_draft(context) as context, one_snapshot():
         result = execute_sync(
             graphql_schema,
             document,

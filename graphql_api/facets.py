@@ -59,12 +59,11 @@ Entries = dict[tuple[str, str], Row | None]
 
 
 def facets_of(
-    context: Context, language: Language, kind: str, terms: Mapping[str, int]
+    language: Language, kind: str, terms: Mapping[str, int], entries: Entries
 ) -> list[Facet]:
     """Return the facets of a list of this kind from the counts of its terms."""
     dimensions = DIMENSIONS.get(kind, {})
     counts = _counts(terms, dimensions)
-    entries = _entries(context, language, dimensions, counts)
     return [
         Facet(
             dimension=Dimension(name),
@@ -79,12 +78,15 @@ def _counts(terms: Mapping[str, int], dimensions: Iterable[str]) -> Counts:
     return {(name, value): n for (name, value), n in split.items() if name in dimensions}
 
 
-def _entries(
-    context: Context, language: Language, dimensions: Mapping[str, Kind | None], counts: Counts
-) -> Entries:
-    """The entries this caller may see; what is hidden is no value of any facet."""
-    kinds = {kind for kind in dimensions.values() if kind}
-    codes = {value for name, value in counts if dimensions[name]}
+def entries_of(context: Context, language: Language, kind: str, terms: Iterable[str]) -> Entries:
+    """The entries behind the terms of lists of this kind that this caller may see.
+
+    What is hidden is no value of any facet.
+    """
+    dimensions = DIMENSIONS.get(kind, {})
+    kinds = {vocabulary for vocabulary in dimensions.values() if vocabulary}
+    split = (term.split(":", 1) for term in terms)
+    codes = {value for name, value in split if dimensions.get(name)}
     if not codes:
         return {}
     visible = context.visible(*kinds).filter(code__in=codes)

@@ -46,7 +46,7 @@ class Batch:
         self._loaded: dict[Hashable, Any] = {}
 
     def linked(self, row: Row, relation: str) -> list[Row]:
-        found = self._once(relation, lambda: self._targets(relation))
+        found = self.once(relation, lambda: self._targets(relation))
         return [found[target] for target in row.targets(relation) if target in found]
 
     def find(self, targets: Iterable[Target]) -> dict[Target, Row]:
@@ -62,30 +62,29 @@ class Batch:
 
     def window(self, row: Row, backward: Backward, listing: Listing, part: Slice) -> Window:
         """The part of the list of records that link to this row."""
-        windows = self._once(
+        windows = self.once(
             (backward, listing, part), lambda: self._windows(backward, listing, part)
         )
         return windows.get(row.target, part.window([]))
 
     def count(self, row: Row, backward: Backward, listing: Listing) -> int:
         """How many records link to this row, whatever the page."""
-        counts = self._once(
+        counts = self.once(
             ("count", backward, listing),
             lambda: count_of_each(self.rows, backward.relations, listing.queryset(self.context)),
         )
         return counts.get(row.target, 0)
 
-    def terms(self, row: Row, backward: Backward, listing: Listing) -> dict[str, int]:
-        """How many of the records that link to this row have each term."""
-        terms = self._once(
+    def terms_of_each(self, backward: Backward, listing: Listing) -> dict[Target, dict[str, int]]:
+        """How many of the records that link to each row have each term."""
+        return self.once(
             ("terms", backward, listing),
             lambda: counts_of_terms_of_each(self.rows, backward, listing.queryset(self.context)),
         )
-        return terms.get(row.target, {})
 
     def used_by(self, row: Row, kinds: Sequence[str]) -> int:
         """How many records of these kinds link to this row by any relation."""
-        counts = self._once(
+        counts = self.once(
             ("used by", frozenset(kinds)),
             lambda: count_of_each(self.rows, None, self.context.editions(self.language, *kinds)),
         )
@@ -155,7 +154,8 @@ class Batch:
                 by_parent[parent].append(child)
         return {parent: part.window(rows) for parent, rows in by_parent.items()}
 
-    def _once(self, key: Hashable, load_it: Callable[[], T]) -> T:
+    def once(self, key: Hashable, load_it: Callable[[], T]) -> T:
+        """What is loaded for all rows together, when the first of them needs it."""
         if key not in self._loaded:
             self._loaded[key] = load_it()
         loaded: T = self._loaded[key]

@@ -4,11 +4,13 @@ from typing import Annotated, Optional
 import strawberry
 
 from content.editions.kinds import Kind
+from graphql_api.context import Context
 from graphql_api.fields import described
 from graphql_api.language import Language
 from graphql_api.loaders import load
 from graphql_api.orders import NEWEST_FIRST
 from graphql_api.relations import Backward
+from graphql_api.rows import Row
 from graphql_api.scalars import LocaleCode
 from graphql_api.slices import Listing, Slice
 from graphql_api.types.accession_terms_comparison import ClauseChange, compared
@@ -90,10 +92,10 @@ class AccessionTerms(Content):
         if "\0" in version:
             # PostgreSQL keeps no NUL, so no version is called so.
             return None
-        context, language = self.row.batch.context, Language(self.row.locale)
-        queryset = context.editions(language, Kind.ACCESSION_TERMS)
-        newest = queryset.filter(card__version=version).order_by("-date", "-first_published_at")
-        earlier = next(iter(load(context, language, newest[:1])), None)
+        context, locale = self.row.batch.context, self.row.locale
+        earlier = self.row.batch.once(
+            ("version", version, locale), lambda: _version(context, Language(locale), version)
+        )
         return None if earlier is None else compared(earlier, self.row)
 
     @described("The kinds of applicants it is for.")
@@ -131,6 +133,13 @@ class AccessionTerms(Content):
     @described("Where what is said here can be checked.")
     def sources(self) -> list[Source]:
         return Source.list_of(self.row.body["sources"])
+
+
+def _version(context: Context, language: Language, version: str) -> Row | None:
+    """The newest of the terms that are called by this version."""
+    called = context.editions(language, Kind.ACCESSION_TERMS).filter(card__version=version)
+    newest = called.order_by("-date", "-first_published_at")
+    return next(iter(load(context, language, newest[:1])), None)
 
 
 def _date(text: str | None) -> date | None:
