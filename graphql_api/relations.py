@@ -28,6 +28,10 @@ ORGANISATION_STORIES = Backward(Kind.SUCCESS_STORY, ("organisations",))
 ORGANISATION_CLUSTERS = Backward(Kind.CLUSTER, ("memberships",))
 ORGANISATION_PROJECTS = Backward(Kind.PROJECT, ("partners",))
 
+# Roles of partners that some readers of the project do not see: shown beside the partner, and
+# counted for nobody, lest a count tell of a partner that is hidden.
+ROLES_OF_SOME = "partnerRolesOfSome"
+
 
 class _IsAnyOf(Func):
     template = "%(expressions)s)"
@@ -73,7 +77,9 @@ def count_of_each(
     links = EditionLink.objects.filter(
         key__in={parent.key for parent in parents}, edition_id__in=candidates.values("pk")
     )
-    if relations is not None:
+    if relations is None:
+        links = links.exclude(relation=ROLES_OF_SOME)
+    else:
         links = links.filter(relation__in=relations)
     counts = links.values_list("kind", "key").annotate(Count("edition_id", distinct=True))
     return {(kind, str(key)): count for kind, key, count in counts}

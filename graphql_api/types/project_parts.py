@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from graphql_api.relations import ROLES_OF_SOME
 from graphql_api.rows import Data, Row
 from graphql_api.types.country import Country
 from graphql_api.types.document import Document
@@ -63,7 +64,11 @@ class Partner:
     def list_of(cls, row: Row) -> "list[Partner]":
         """The partners; one that is linked but may not be seen is left out altogether."""
         participants = {partner.target: partner for partner in row.many("partners")}
-        roles = {str(role.key): role for role in row.many("partnerRoles")}
+        roles = {
+            str(role.key): role
+            for relation in ("partnerRoles", ROLES_OF_SOME)
+            for role in row.many(relation)
+        }
         partners = []
         for data in row.body["partners"]:
             target = tuple(data["organisation"]) if data["organisation"] else None

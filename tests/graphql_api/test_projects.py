@@ -1,6 +1,9 @@
 """A project with its partners, its parts and the clusters that find it."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils.timezone import now
 
 from content.editions.kinds import Kind
 from tests.graphql_api.factories import make_edition
@@ -103,3 +106,23 @@ def test_a_cluster_finds_its_projects_as_partner_and_as_subject_once(ask):
         projects(first: 9, order: [TITLE_ASC]) { totalCount nodes { title } } } } }"""
     [node] = ask(query)["clusters"]["nodes"]
     assert node["projects"] == {"totalCount": 2, "nodes": [{"title": "А"}, {"title": "Б"}]}
+
+
+def test_a_role_is_shown_beside_its_partner_but_counted_only_if_all_readers_see_one(ask):
+    common, rare = (make_edition(Kind.PARTNER_ROLE, name) for name in ("учасник", "радник"))
+    partner = make_edition(Kind.ORGANISATION, "Фонд", visible_until=now() + timedelta(days=1))
+    told = {"organisation": ["organisation", str(partner.key)], "description": "", "country": ""}
+    make_edition(
+        Kind.PROJECT,
+        links={"partners": [partner], "partnerRoles": [common], "partnerRolesOfSome": [rare]},
+        body={"partners": [{**told, "role": str(role.key)} for role in (common, rare)]},
+    )
+    query = """{ projects(first: 1) { nodes { partners { role { name } } } }
+        partnerRoles { name usedBy } }"""
+    answer = ask(query)
+    [project] = answer["projects"]["nodes"]
+    assert [each["role"]["name"] for each in project["partners"]] == ["учасник", "радник"]
+    assert {each["name"]: each["usedBy"] for each in answer["partnerRoles"]} == {
+        "учасник": 1,
+        "радник": 0,
+    }

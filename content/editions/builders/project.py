@@ -25,20 +25,25 @@ from content.editions.builders.values import (
 from content.editions.builders.version import Version, expiry, published_versions
 from content.editions.edition_content import EditionContent, Json
 
-VERSION = 5
+VERSION = 6
 
 
 def build(version: Version) -> EditionContent:
     edition = page_edition(version)
     facts, words = version.facts, version.words
     partners = _partner_rows(version)
+    seen_by_all = [partner for partner in partners if _is_seen_by_all(partner, version)]
+    roles = unique(partner.role for partner in seen_by_all)
     edition.links = relations(
         parent=facts.parent_project,
         programmeAreas=links_of(facts.programme_areas, "programme_area"),
         status=facts.status,
         fundingProgramme=facts.funding_programme,
         partners=unique(partner.organisation or partner.cluster for partner in partners),
-        partnerRoles=unique(partner.role for partner in partners),
+        partnerRoles=roles,
+        partnerRolesOfSome=[
+            role for role in unique(partner.role for partner in partners) if role not in roles
+        ],
         clusters=links_of(facts.clusters, "cluster"),
         ecosystems=links_of(facts.ecosystems, "ecosystem"),
         fundingNotice=facts.funding_notice,
@@ -56,7 +61,7 @@ def build(version: Version) -> EditionContent:
     }
     edition.body = _body(version)
     edition.date = first_day(facts.start)
-    edition.terms = _terms(version, edition)
+    edition.terms = _terms(version, edition, seen_by_all)
     edition.search_text = "\n".join(
         [words.acronym, words.summary, plain_text(edition.body["blocks"]), *edition.body["goals"]]
     )
@@ -109,12 +114,14 @@ def _partner_rows(version: Version) -> list[Any]:
     return [row for row in rows if row.cluster or not row.cluster_id]
 
 
-def _counts(partner: Any, version: Version) -> bool:
-    """Whether the partner's country is one of the project's: not if some readers of the project
-    may not see the partner, or will not one day."""
+def _is_seen_by_all(partner: Any, version: Version) -> bool:
+    """Whether every reader of the project sees the partner, and will while both are published.
+
+    What another partner lends the project, its country and its role, is counted for nobody.
+    """
     body = link(partner.organisation or partner.cluster)
-    if body is None or not partner.country:
-        return bool(partner.country)
+    if body is None:
+        return True
     kind, key = body[0], UUID(body[1])
     version.recorder.note(kind, key)
     return any(
@@ -136,7 +143,7 @@ def _budget(version: Version) -> Json | None:
     }
 
 
-def _terms(version: Version, edition: EditionContent) -> list[str]:
+def _terms(version: Version, edition: EditionContent, seen_by_all: list[Any]) -> list[str]:
     facts = version.facts
     organisations = [pair for pair in edition.links.get("partners", []) if pair[0] != "cluster"]
     clusters = [
@@ -153,6 +160,6 @@ def _terms(version: Version, edition: EditionContent) -> list[str]:
         *key_terms("organisation", organisations),
         *key_terms("cluster", clusters),
         *key_terms("project", edition.links.get("parent", [])),
-        *(f"country:{row.country}" for row in _partner_rows(version) if _counts(row, version)),
+        *(f"country:{partner.country}" for partner in seen_by_all if partner.country),
         *([f"year:{edition.date.year}"] if edition.date else []),
     ]

@@ -103,6 +103,29 @@ def test_the_country_of_a_partner_counts_while_all_readers_see_the_partner(organ
     assert list(find_drift()) == []
 
 
+def test_the_role_of_a_partner_counts_while_all_readers_see_a_partner_with_it(
+    organisation, umbrella
+):
+    lead, member = make_term(PartnerRole, "lead"), make_term(PartnerRole, "member")
+    project = make_project(
+        partners=[
+            ProjectPartner(sort_order=0, organisation=organisation, role=lead),
+            ProjectPartner(sort_order=1, organisation=organisation, role=member),
+            ProjectPartner(sort_order=2, cluster=umbrella, role=member),
+        ]
+    )
+    both = [named("partner-role", lead), named("partner-role", member)]
+
+    def roles():
+        links = edition_of(project).links
+        return links["partnerRoles"], links.get("partnerRolesOfSome")
+
+    assert roles() == (both, None)
+    publish(fresh(organisation), visibility="partner")
+    assert roles() == (both[1:], both[:1])
+    assert list(find_drift()) == []
+
+
 @pytest.mark.parametrize("status", ["member", "participant", "not-confirmed"])
 def test_only_a_member_has_joined(status):
     card = edition_of(make_cluster(alliance_status=status, joined_on="2021-05")).card
