@@ -41,10 +41,10 @@ class Row:
     card: Data
     content_hash: str
     batch: "Batch" = field(init=False)
+    target: Target = field(init=False)
 
-    @property
-    def target(self) -> Target:
-        return self.kind, str(self.key)
+    def __post_init__(self) -> None:
+        self.target = self.kind, str(self.key)
 
     def targets(self, relation: str) -> Iterator[Target]:
         """What this row links to, in the record's order, visible or not."""
@@ -69,4 +69,4 @@ class Row:
         return [found[place] for place in places if place in found]
 
 
-COLUMNS = tuple(column.name for column in fields(Row) if column.name != "batch")
+COLUMNS = tuple(column.name for column in fields(Row) if column.init)

@@ -6,6 +6,7 @@ from django.db import models
 
 from content.editions.kinds import Audience, Event, Kind
 from content.editions.reading import EditionQuerySet, JournalQuerySet
+from content.editions.stored_json import StoredJSON
 
 
 class Edition(models.Model):
@@ -43,9 +44,9 @@ class Edition(models.Model):
     depends_on = ArrayField(
         models.CharField(max_length=80), help_text="“kind:key” of everything the builder touched."
     )
-    links = models.JSONField(help_text="{relation: [[kind, key], …]} in the record's order.")
-    card = models.JSONField(help_text="What lists show.")
-    body = models.JSONField(help_text="What only a detail view shows.")
+    links = StoredJSON(help_text="{relation: [[kind, key], …]} in the record's order.")
+    card = StoredJSON(help_text="What lists show.")
+    body = StoredJSON(help_text="What only a detail view shows.")
     search_text = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64)
     builder_version = models.PositiveSmallIntegerField()
