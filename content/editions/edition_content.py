@@ -44,7 +44,7 @@ class EditionContent:
         return {**asdict(self), "content_hash": self.content_hash()}
 
     def content_hash(self) -> str:
-        canonical = json.dumps(
-            asdict(self), cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False
-        )
+        """Digest of what readers get; what was touched to build it is none of that."""
+        shown = {name: value for name, value in asdict(self).items() if name != "depends_on"}
+        canonical = json.dumps(shown, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
         return sha256(canonical.encode()).hexdigest()

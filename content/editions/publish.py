@@ -79,7 +79,7 @@ def _refresh_one(identity: Identity, cause: Event | None) -> tuple[int, bool]:
             _withdraw(edition)
         elif edition is not None and content is not None:
             if edition.content_hash == content.content_hash():
-                _note_builder_version(edition)
+                _note_building(edition, content)
                 continue
             _update(edition, content, cause)
         changed += 1
@@ -128,10 +128,13 @@ def _withdraw(edition: Edition) -> None:
     edition.delete()
 
 
-def _note_builder_version(edition: Edition) -> None:
+def _note_building(edition: Edition, content: EditionContent) -> None:
+    """Note by which builder and from what the same words were built now."""
     current = builder_version(edition.kind)
-    if edition.builder_version != current:
-        Edition.objects.filter(pk=edition.pk).update(builder_version=current)
+    if edition.builder_version != current or edition.depends_on != content.depends_on:
+        Edition.objects.filter(pk=edition.pk).update(
+            builder_version=current, depends_on=content.depends_on
+        )
 
 
 def _write_links(edition: Edition) -> None:

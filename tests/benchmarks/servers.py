@@ -44,7 +44,7 @@ def running(
 ) -> Iterator[Server]:
     """Run an application under the product's own configuration of gunicorn."""
     application, settings = what
-    port = _free_port()
+    port = free_port()
     with (state / "gunicorn.log").open("a") as log:
         process = subprocess.Popen(  # noqa: S603 - our own environment
             [sys.executable, "-m", "gunicorn", "-c", "python:cms.gunicorn", application],
@@ -84,7 +84,7 @@ def _resident_mib(pid: int) -> float:
     return int(line.split()[1]) / 1024
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as attempt:
         attempt.bind(("127.0.0.1", 0))
         port: int = attempt.getsockname()[1]
