@@ -16,8 +16,12 @@ from cms.settings import env
 
 STEPS = (
     ("Bringing the database up to date", ["migrate"]),
+    # Before there is content, whose editions hold its address.
+    ("Naming the site", ["name_site"]),
     ("Loading the content", ["load_content"]),
     ("Setting up the site and its logins", ["setup_site", "--demo-users"]),
+    # Of an older checkout; nothing to do otherwise.
+    ("Bringing what is published up to date", ["editions", "rebuild", "--only-outdated-builder"]),
 )
 _signals_received: list[int] = []
 

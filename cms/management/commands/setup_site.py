@@ -9,13 +9,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from wagtail.models import Locale, Site
+from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
 from cms import groups
+from cms.management.commands.name_site import name_site
 from content.models import HomePage
 
-SITE_NAME = "Український кластерний альянс"
 PASSWORD_BYTES = 12
 
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        _name_site()
+        name_site()
         groups.ensure_groups()
         groups.ensure_workflow()
         if not HomePage.objects.exists():
@@ -74,12 +74,6 @@ class Command(BaseCommand):
             for username, password in passwords.items():
                 self.stdout.write(f"  {username:<14} {password}")
             self.stdout.write("Each password is shown this once.\n")
-
-
-def _name_site() -> None:
-    for site in Site.objects.filter(is_default_site=True, site_name=""):
-        site.site_name = SITE_NAME
-        site.save()
 
 
 def _make_login(login: DemonstrationLogin) -> str:
