@@ -13,14 +13,17 @@ from strawberry.types.fields.resolver import StrawberryResolver
 
 from graphql_api.errors import ApiError, Code
 
-_SHARE = 0.06
+_SHARE = 0.2
+# One object of so many.
+_FAILING = 7
 
 
 def disturb(schema: GraphQLSchema, random: Random, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let some resolvers raise, or return what they must not, for some of the objects."""
     for resolver in _resolvers(schema):
         if random.random() < _SHARE:
-            failing = _failing(resolver.wrapped_func, random.choice(_WAYS))
+            first = random.randrange(len(_WAYS))
+            failing = _failing(resolver.wrapped_func, first)
             monkeypatch.setattr(resolver, "wrapped_func", failing)
 
 
@@ -32,14 +35,15 @@ def _resolvers(schema: GraphQLSchema) -> Iterator[StrawberryResolver[Any]]:
                 yield field.base_resolver
 
 
-def _failing(function: Callable[..., Any], fail: Callable[[], Any]) -> Callable[..., Any]:
+def _failing(function: Callable[..., Any], first: int) -> Callable[..., Any]:
+    """Fail for the same objects in both executors, in another way for each."""
+
     @wraps(function)
     def resolve(source: Any, *arguments: Any, **named: Any) -> Any:
-        # The same objects in both executors.
         row = getattr(source, "row", None)
-        if row is None or row.pk % 3:
+        if row is None or row.key.int % _FAILING:
             return function(source, *arguments, **named)
-        return fail()
+        return _WAYS[(first + row.key.int // _FAILING) % len(_WAYS)]()
 
     return resolve
 
@@ -68,5 +72,7 @@ _WAYS: list[Callable[[], Any]] = [
     lambda: {},
     lambda: "ПРИВІТ",
     lambda: 2**40,
+    lambda: 1,
+    lambda: 0.5,
     lambda: True,
 ]
