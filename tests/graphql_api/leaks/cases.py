@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import GraphQLField, get_named_type, is_composite_type
@@ -15,11 +15,6 @@ from graphql_api.schema import graphql_schema
 from tests.graphql_api.leaks.hidden_world import World
 from tests.graphql_api.leaks.walk import selection, values
 
-
-class Name(str):
-    """A name of an enumeration, which documents write without quotation marks."""
-
-
 Case = dict[str, Any]
 # Look-ups that share a document.
 TOGETHER = 40
@@ -28,82 +23,92 @@ LANGUAGES = (Language("uk"), Language("en", ("uk",)))
 
 @dataclass(frozen=True)
 class Question:
-    """A document of the walk; ``name`` tells which among the others."""
+    """A document of the walk; ``name`` tells which among the others.
+
+    Large documents take variables, so that all walks share them and each is read once.
+    """
 
     name: str
     document: str
+    variables: Case = field(default_factory=dict)
 
 
 def questions(world: World, languages: Iterable[Language] = LANGUAGES) -> Iterator[Question]:
     """Every question of the walk, one root field each."""
     for language in languages:
-        for name, field in graphql_schema.query_type.fields.items():
-            yield from _of_root(world, name, field, language)
+        for name, root in graphql_schema.query_type.fields.items():
+            yield from _of_root(world, name, root, language)
 
 
-def _of_root(
-    world: World, name: str, field: GraphQLField, language: Language
-) -> Iterator[Question]:
+def _of_root(world: World, name: str, root: GraphQLField, language: Language) -> Iterator[Question]:
     """Lists are asked for everything at once; look-ups by each thing that might be there."""
-    inner = get_named_type(field.type)
+    inner = get_named_type(root.type)
     where = f"{name} in {language.locale}"
-    lookups = next((_LOOKUPS[each] for each in _LOOKUPS if each in field.args), None)
+    lookups = next((_LOOKUPS[each] for each in _LOOKUPS if each in root.args), None)
     if lookups is None:
         within = f" {values(inner)}" if is_composite_type(inner) else ""
-        for number, case in enumerate(_lists(world, field)):
-            given = _written(field, language, case)
-            yield Question(f"{where} {number}", f"{{ __typename {name}{given}{within} }}")
+        for number, case in enumerate(_lists(world, root)):
+            yield _question(f"{where} {number}", name, root, _in(language, root, case), within)
         return
     light = []
     for kind_name, cases in lookups(world, inner.name, language):
         for number, (case, is_open) in enumerate(cases):
-            call = f"{name}{_written(field, language, case)}"
+            chosen = _in(language, root, case)
             if not is_open:
-                light.append(f"{call} {{ ...Asked }}")
+                light.append(f"{name}{_written(chosen)} {{ ...Asked }}")
                 continue
             described = graphql_schema.type_map[kind_name]
-            asked = f"{{ __typename ... on {kind_name} {selection(described)} }}"
-            question = f"{where} {kind_name} {number}"
-            yield Question(question, f"{{ __typename {call} {asked} }}")
+            within = f" {{ __typename ... on {kind_name} {selection(described)} }}"
+            yield _question(f"{where} {kind_name} {number}", name, root, chosen, within)
     for start in range(0, len(light), TOGETHER):
         calls = (f"q{n}__{name}: {call}" for n, call in enumerate(light[start : start + TOGETHER]))
         fragment = f"fragment Asked on {inner.name} {values(inner)}"
         yield Question(f"{where} from {start}", f"{{ __typename {' '.join(calls)} }} {fragment}")
 
 
-def _lists(world: World, field: GraphQLField) -> Iterator[Case]:
-    if "kinds" in field.args:
-        kinds = get_named_type(field.args["kinds"].type)
-        yield from ({"first": 100, "kinds": Name(kind)} for kind in kinds.values)
-    elif "first" in field.args:
+def _question(where: str, name: str, root: GraphQLField, case: Case, within: str) -> Question:
+    declared = ", ".join(f"${each}: {root.args[each].type}" for each in case)
+    given = ", ".join(f"{each}: ${each}" for each in case)
+    start = f"query ({declared}) {{ __typename {name}({given})" if case else f"{{ __typename {name}"
+    return Question(where, f"{start}{within} }}", case)
+
+
+def _lists(world: World, root: GraphQLField) -> Iterator[Case]:
+    if "kinds" in root.args:
+        kinds = get_named_type(root.args["kinds"].type)
+        yield from ({"first": 100, "kinds": [kind]} for kind in kinds.values)
+    elif "first" in root.args:
         yield {"first": 100}
-    if "last" in field.args:
+    if "last" in root.args:
         yield {"last": 3}
-    if "includeRetired" in field.args:
+    if "includeRetired" in root.args:
         yield {"includeRetired": True}
-    if not {"first", "includeRetired"} & field.args.keys():
+    if not {"first", "includeRetired"} & root.args.keys():
         yield {}
-    if "inForceOn" in field.args:
+    if "inForceOn" in root.args:
         yield {"inForceOn": "2024-06-01"}
         yield {"appliesTo": world.open["cluster-kind"].code}
         for records in (world.open, *world.hidden.values()):
             yield {"version": records["accession-terms"].version}
 
 
-def _written(field: GraphQLField, language: Language, case: Case) -> str:
+def _in(language: Language, root: GraphQLField, case: Case) -> Case:
     chosen = dict(case)
-    if "locale" in field.args:
+    if "locale" in root.args:
         chosen["locale"] = language.locale
-    if "fallback" in field.args:
+    if "fallback" in root.args:
         chosen["fallback"] = list(language.fallback)
-    given = ", ".join(f"{name}: {_literal(value)}" for name, value in chosen.items())
-    return f"({given})" if given else ""
+    return chosen
+
+
+def _written(case: Case) -> str:
+    return f"({', '.join(f'{name}: {_literal(value)}' for name, value in case.items())})"
 
 
 def _literal(value: Any) -> str:
     if isinstance(value, dict):
         return f"{{{', '.join(f'{name}: {_literal(each)}' for name, each in value.items())}}}"
-    return str(value) if isinstance(value, Name) else json.dumps(value)
+    return json.dumps(value)
 
 
 Cases = Iterator[tuple[str, list[tuple[Case, bool]]]]
@@ -138,9 +143,10 @@ def _by_ids(world: World, type_name: str, language: Language) -> Cases:
 
 
 def _by_id(world: World, type_name: str, language: Language) -> Cases:
-    for kind, record in _all(world):
-        node_id = encode(kind, str(record.translation_key), language)
-        yield _type_name(kind), [({"id": node_id}, False)]
+    for records in (world.open, *world.hidden.values()):
+        for kind, record in records.items():
+            node_id = encode(kind, str(record.translation_key), language)
+            yield _type_name(kind), [({"id": node_id}, False)]
 
 
 def _by_path(world: World, type_name: str, language: Language) -> Cases:

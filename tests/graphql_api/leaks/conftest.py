@@ -6,7 +6,19 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from graphql_api.documents import DocumentCache
 from tests.graphql_api.leaks import hidden_world
+
+
+@pytest.fixture(scope="module")
+def _documents() -> DocumentCache:
+    return DocumentCache(most_characters=10**8)
+
+
+@pytest.fixture(autouse=True)
+def _no_remembered_documents(_documents, monkeypatch) -> None:
+    """Remember documents, other than elsewhere: all walks share them, and reading is dear."""
+    monkeypatch.setattr("graphql_api.execution.documents", _documents)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,9 @@ then built at once: page by page it would take minutes.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 from django.conf import settings
 from django.test import override_settings
@@ -15,6 +17,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from content.editions.builders.loading import load
 from content.editions.builders.registry import KIND_OF_MODEL, all_identities, identity_of
 from content.editions.builders.translation_state import record_source_text, record_translation
 from content.editions.kinds import PAGE_KINDS, Kind
@@ -102,7 +105,7 @@ def _build() -> World:
     for state, hidden_files in files.hidden():
         _witness(world, state, {**world.open, **shown, **hidden_files})
     _hide_languages(world, {**base, **shown})
-    world.unconfirmed = _make(
+    world.unconfirmed = make(
         Cluster,
         State("unconfirmed", is_hidden=False),
         {**base, **shown},
@@ -134,10 +137,10 @@ def _make_set(
     links: Records,
     models: Iterable[type[Any]] = (*VOCABULARIES, Organisation, *RECORDS),
 ) -> Records:
-    return {KIND_OF_MODEL[model]: _make(model, state, links) for model in models}
+    return {KIND_OF_MODEL[model]: make(model, state, links) for model in models}
 
 
-def _make(
+def make(
     model: type[Any], state: State, links: Records, original: Any = None, **values: Any
 ) -> Any:
     """Make a record, or the English version of ``original``."""
@@ -224,14 +227,14 @@ def _hide_languages(world: World, links: Records) -> None:
             _translate(record, state, links)
     for state in (*states.UNPUBLISHED, states.RESTRICTED[0]):
         name = f"language-{state.name}"
-        record = _make(Cluster, State(name, is_hidden=False), links)
+        record = make(Cluster, State(name, is_hidden=False), links)
         english = _translate(record, replace(state, name=name), {})
         if state.is_unpublished_later:
             world.later.append(english)
 
 
 def _translate(record: Any, state: State, links: Records) -> Any:
-    english = _make(type(record), state, links, original=record)
+    english = make(type(record), state, links, original=record)
     record_translation(identity_of(record)[0], english, record)
     return english
 
@@ -275,7 +278,9 @@ def _publish(world: World) -> None:
         translation_key=world.open[Kind.ACCESSION_TERMS].translation_key
     )
     in_force.update(effective_from="2024-01-01")
-    refresh(all_identities())
+    # Nothing changes meanwhile, and each page is linked to by many.
+    with patch("content.editions.builders.version.load", cache(load)):
+        refresh(all_identities())
     withdrawn = next(state.name for state in states.HIDDEN if state.is_unpublished_later)
     world.later += world.hidden[withdrawn].values()
     for record in world.later:

@@ -1,18 +1,23 @@
-"""Whatever is asked, by whomever: nothing shows that should not."""
+"""Whatever is asked, by whomever: nothing shows that should not, and no count betrays it."""
 
 import json
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import pytest
 
-from content.editions.kinds import Audience, Kind
+from content.editions.kinds import PAGE_KINDS, Audience, Kind
+from content.editions.preview import edition_of
+from content.models import Project
 from graphql_api.callers import Caller
 from graphql_api.identity import encode
 from graphql_api.language import Language
 from tests.graphql_api.leaks import arguments, hidden_world, states, walk
 from tests.graphql_api.leaks.cases import LANGUAGES, questions
+from tests.graphql_api.leaks.forgetting import forget
+from tests.graphql_api.previews import preview
 from tests.graphql_api.test_callers import bearer, make_key, make_partner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hidden world")]
@@ -46,7 +51,7 @@ def walked(world, post) -> Callable[..., Answers]:
     def ask(languages: Iterable[Language] = LANGUAGES, **headers: str) -> Answers:
         answers = {}
         for question in questions(world, languages):
-            answer = post(question.document, **headers).json()
+            answer = post(question.document, question.variables, **headers).json()
             assert "errors" not in answer, (question.name, answer["errors"])
             answers[question.name] = answer["data"]
         return answers
@@ -93,10 +98,29 @@ def test_every_argument_of_the_schema_is_walked_or_has_a_reason():
     assert arguments.unknown() == set()
 
 
-def test_nothing_hidden_shows_to_the_anonymous_reader(world, walked):
+def test_nothing_hidden_shows_to_the_anonymous_reader_and_no_count_betrays_it(world, walked):
     answers = walked()
     assert secrets(answers) == set()
     assert names_shown(world, answers) == set()
+    forget(world)
+    later = without_history(walked(LANGUAGES[1:]))
+    assert later == {name: without_history(answers)[name] for name in later}
+
+
+# What rightly tells of the past, and why.
+HISTORY = {
+    "contentHash": "a digest of the whole record, its links included; nothing can be read off it",
+    "since": "the moment when the page went",
+}
+
+
+def without_history(answers: Answers) -> Answers:
+    """The change feed is left out too: it tells that what was public once has gone."""
+    return {
+        name: walk.without(answer, HISTORY.keys())
+        for name, answer in answers.items()
+        if not name.startswith("changes")
+    }
 
 
 def test_a_partner_sees_what_is_for_partners_and_nothing_else(world, walked):
@@ -122,8 +146,21 @@ def test_a_narrow_key_sees_its_kinds_and_languages_alone(world, walked):
     assert secrets(answers) == set()
 
 
+def test_a_preview_shows_its_draft_and_nothing_else_that_is_hidden(world, walked, monkeypatch):
+    # The same draft is shown again and again; it is built once.
+    monkeypatch.setattr("content.editions.preview.edition_of", cache(edition_of))
+    hidden = {kind: record for records in world.hidden.values() for kind, record in records.items()}
+    texts = [record for _, kind, record in world.hidden_records() if kind in PAGE_KINDS]
+    state = states.State("previewed", is_live=False, fields=states.INTERNAL.fields)
+    draft = hidden_world.make(Project, state, {**world.open, **hidden, "texts": texts})
+    draft.save_revision()
+    answers = walked(LANGUAGES[1:], **preview(draft))
+    assert secrets(answers) == {"secret-previewed-project"}
+    assert names_shown(world, answers) == set()
+
+
 def test_every_field_is_walked_and_what_is_internal_is_found(world, walked, as_internal):
-    answers = walked()
+    answers = walked(LANGUAGES[1:])
     filled = {each for answer in answers.values() for each in walk.filled(answer)}
     assert walk.all_fields() - filled == set(EMPTY_FOR_GOOD)
     found = secrets(answers)

@@ -4,7 +4,7 @@ A record is asked for all its fields, and a record within it for its values: so 
 two types is followed once, and documents stay small. Nothing here names a field of the schema.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from graphql import (
@@ -85,3 +85,16 @@ def filled(answer: Any) -> Iterator[tuple[str, str]]:
             if name and value not in (None, "", [], {}):
                 yield answer["__typename"], name
                 yield from filled(value)
+
+
+def without(answer: Any, names: Collection[str]) -> Any:
+    """The answer without the fields of these names."""
+    if isinstance(answer, list):
+        return [without(each, names) for each in answer]
+    if not isinstance(answer, dict):
+        return answer
+    return {
+        key: without(value, names)
+        for key, value in answer.items()
+        if key.rpartition(_BETWEEN)[2] not in names
+    }
