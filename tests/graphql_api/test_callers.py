@@ -13,7 +13,9 @@ from graphql_api import secret_keys
 from graphql_api.identity import encode
 from graphql_api.language import Language
 from graphql_api.models import Partner, PartnerKey
+from tests.factories import make_cluster
 from tests.graphql_api.factories import make_edition, make_translation
+from tests.graphql_api.previews import preview
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +244,27 @@ def test_the_change_feed_tells_nothing_of_what_is_not_allowed(post):
         **bearer(make_key(wide)[1]),
     )
     assert crossed.json()["errors"][0]["extensions"]["code"] == "CURSOR_INVALID"
+
+
+def test_an_entity_tag_of_one_caller_is_never_known_to_another_with_a_different_answer(client):
+    """Anonymous, partner, narrowed key and preview: four answers to one query."""
+    make_edition(Kind.CLUSTER, "Public")
+    make_edition(Kind.CLUSTER, "Partner", visibility=Audience.PARTNER)
+    make_edition(Kind.PROJECT, "Project")
+    partner = make_partner(audience=Audience.PARTNER)
+    narrow = make_partner("Інша", kinds=[Kind.PROJECT])
+    draft = make_cluster("Draft", live=False)
+    callers = [{}, *(bearer(make_key(each)[1]) for each in (partner, narrow)), preview(draft)]
+    query = "{ clusters(first: 9) { nodes { title } } projects(first: 9) { nodes { title } } }"
+
+    def get(headers):
+        return client.get("/graphql/", {"query": query}, headers=headers)
+
+    answers = [get(headers) for headers in callers]
+    assert len({answer.content for answer in answers}) == len(callers)
+    tags = [answer.headers.get("ETag") for answer in answers]
+    assert [tag is None for tag in tags] == [False, False, False, True]
+    for asking, headers in enumerate(callers):
+        for told, tag in enumerate(tags):
+            status = get({**headers, "If-None-Match": tag or '"none"'}).status_code
+            assert status == (304 if asking == told and tag else 200)

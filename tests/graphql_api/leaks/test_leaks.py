@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from content.choices import Visibility
 from content.editions.kinds import PAGE_KINDS, Audience, Kind
 from content.editions.preview import edition_of
 from content.models import Project
 from graphql_api.callers import Caller
 from graphql_api.identity import encode
 from graphql_api.language import Language
-from tests.graphql_api.leaks import arguments, hidden_world, states, walk
+from tests.graphql_api.leaks import arguments, hidden_world, parts, states, walk
 from tests.graphql_api.leaks.cases import LANGUAGES, questions
 from tests.graphql_api.leaks.forgetting import forget
 from tests.graphql_api.previews import preview
@@ -151,12 +152,15 @@ def test_a_preview_shows_its_draft_and_nothing_else_that_is_hidden(world, walked
     monkeypatch.setattr("content.editions.preview.edition_of", cache(edition_of))
     hidden = {kind: record for records in world.hidden.values() for kind, record in records.items()}
     texts = [record for _, kind, record in world.hidden_records() if kind in PAGE_KINDS]
-    state = states.State("previewed", is_live=False, fields=states.INTERNAL.fields)
-    draft = hidden_world.make(Project, state, {**world.open, **hidden, "texts": texts})
+    links = {**world.open, **hidden, "texts": texts}
+    draft = Project.objects.get(pk=world.hidden["draft"][Kind.PROJECT].pk)
+    for name, value in parts.fields_of(Kind.PROJECT, "secret-previewed", links).items():
+        setattr(draft, name, value)
+    draft.visibility = Visibility.INTERNAL
     draft.save_revision()
     answers = walked(LANGUAGES[1:], **preview(draft))
-    assert secrets(answers) == {"secret-previewed-project"}
-    assert names_shown(world, answers) == set()
+    assert secrets(answers) == {"secret-previewed", "secret-draft-project"}
+    assert names_shown(world, answers) == {"draft project"}
 
 
 def test_every_field_is_walked_and_what_is_internal_is_found(world, walked, as_internal):
