@@ -19,7 +19,7 @@ run:
 	@$(PYTHON) -m cms.bootstrap --port $(PORT) requirements-local.txt -m cms.run
 
 test: lint types
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadscope $(ARGS)
 
 environment:
 	@$(PYTHON) -m cms.bootstrap requirements-dev.txt

@@ -38,11 +38,13 @@ UNION ALL
 SELECT false, whole_at - now() FROM graphql_api_callerbalance
 WHERE account = %(account)s AND NOT EXISTS (SELECT FROM spent)
 """
+# Materialised: a plan may otherwise look for the rows again for each one, beyond the limit.
 _SWEEP = """
-DELETE FROM graphql_api_callerbalance WHERE account IN (
+WITH whole AS MATERIALIZED (
     SELECT account FROM graphql_api_callerbalance WHERE whole_at < now()
     LIMIT %s FOR UPDATE SKIP LOCKED
 )
+DELETE FROM graphql_api_callerbalance WHERE account IN (SELECT account FROM whole)
 """
 
 

@@ -1,11 +1,13 @@
 """What every test stands on: compiled texts, and files of its own."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils.translation.reloader import translation_file_changed
 
 from cms.catalogues import compile_catalogues
+from tests.scheduling import ByWhatIsShared
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -14,6 +16,11 @@ def pytest_configure(config: pytest.Config) -> None:
         for source in compile_catalogues(config.rootpath):
             # Django was set up before this, and may hold what was compiled last time.
             translation_file_changed(None, source.with_suffix(".mo"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByWhatIsShared:
+    return ByWhatIsShared(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import pytest
 
 # One product, started once: its tests run on one worker.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

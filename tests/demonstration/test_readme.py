@@ -4,11 +4,9 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from django.conf import settings
 
 # One product, started once: its tests run on one worker.
-pytestmark = pytest.mark.xdist_group("demonstration")
 README = (Path(settings.BASE_DIR) / "README.md").read_text()
 DIRECTORY = """
 { clusters(locale: "en", first: 50) { totalCount nodes {

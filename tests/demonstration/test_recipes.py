@@ -5,7 +5,6 @@ import pytest
 from tests.docs.recipes import recipes
 
 # One product, started once: its tests run on one worker.
-pytestmark = pytest.mark.xdist_group("demonstration")
 
 
 @pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.name)

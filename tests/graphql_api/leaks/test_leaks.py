@@ -21,7 +21,7 @@ from tests.graphql_api.leaks.forgetting import forget
 from tests.graphql_api.previews import preview
 from tests.graphql_api.test_callers import bearer, make_key, make_partner
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hidden world")]
+pytestmark = pytest.mark.django_db
 
 SECRET = re.compile(r"secret-[a-z0-9-]+")
 Answers = dict[str, Any]
