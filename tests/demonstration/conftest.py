@@ -18,9 +18,12 @@ def product(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """The machine's own Chromium."""
+    """The machine's own Chromium.
+
+    Not for longer: while it runs, so does an event loop, beside which Django makes no database.
+    """
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     if executable is None:
         pytest.skip("No Chromium on this machine: install Debian's package “chromium”.")
