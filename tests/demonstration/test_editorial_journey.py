@@ -79,10 +79,18 @@ def sign_in(page, product):
 
 
 def write_the_story(page, product):
-    """Fill the form until the editor has saved it by itself, address and all."""
+    """Fill the form until the editor has saved it by itself, address and all.
+
+    The form takes its first state for unchanged, some time after it was loaded; what is written
+    before that is not saved by itself.
+    """
+    page.add_init_script(
+        "addEventListener('w-unsaved:watch-edits', () => { window.areEditsWatched = true })"
+    )
     page.get_by_role("link", name="Історії успіху").first.click()
     page.locator("a[href*='choose_parent']").click()
     page.wait_for_load_state("networkidle")
+    page.wait_for_function("window.areEditsWatched")
     page.locator("[name=title]").press_sequentially(UKRAINIAN["title"])
     page.locator("[name=summary]").press_sequentially(UKRAINIAN["summary"])
     page.locator("[name=date]").press_sequentially("2022-11")
