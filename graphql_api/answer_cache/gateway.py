@@ -92,11 +92,11 @@ class Gateway:
         end: datetime | None,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
-        """Ask Django, and keep the answer under the position read *before* it was made."""
+        """Ask Django, and keep the answer under position and clock read *before* it was made."""
+        now = timezone.now()
         response = self._asked(request)
         parts = told(request.environ)
         if parts is not None and response.is_keepable:
-            now = timezone.now()
             answer = Answer(
                 response=response.lasting(),
                 parts=parts,

@@ -100,6 +100,20 @@ def test_an_end_date_is_honoured_to_the_second(cluster, send: Send, monkeypatch)
     assert not send(CLUSTERS).is_hit
 
 
+def test_an_answer_made_over_midnight_is_not_kept_for_the_new_day(send: Send, monkeypatch):
+    today = timezone.localtime()
+    midnight = today.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+    def executed(request, context):
+        monkeypatch.setattr(timezone, "now", lambda: midnight + timedelta(seconds=1))
+        return {"data": {}}
+
+    monkeypatch.setattr("graphql_api.view.execute", executed)
+    send(CLUSTERS)
+
+    assert not send(CLUSTERS).is_hit
+
+
 def test_errors_are_not_kept(send: Send):
     query = '{ clusters(first: 10, locale: "xx") { totalCount } }'
     send(query)
