@@ -5,15 +5,18 @@ from functools import cached_property
 from typing import Annotated, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 import strawberry
+from django.db.models import QuerySet
 
 from graphql_api.context import Context
 from graphql_api.facets import entries_of, facets_of
 from graphql_api.fields import described
-from graphql_api.loaders import load
+from graphql_api.loaders import Batch
 from graphql_api.ordering import Order
+from graphql_api.reader import Reader
 from graphql_api.relations import Backward, counts_of_terms
-from graphql_api.rows import Row
+from graphql_api.rows import COLUMNS, Row
 from graphql_api.slices import LARGEST_PAGE, Listing, Paging, Slice, Window
+from graphql_api.statements.asking import ask, count
 from graphql_api.types.facet import Facet
 from graphql_api.types.represent import represent
 
@@ -84,15 +87,19 @@ class RootPage:
     part: Slice
 
     def window(self) -> Window:
-        rows = self.part.rows(self.context, self.listing)
-        return self.part.window(load(self.context, self.listing.language, rows))
+        listing, values = self.listing.shape
+        part, positions = self.part.shape(self.listing)
+        records = ask(self.context, rows_of_page, listing, part, **values, **positions)
+        return self.part.window(Batch(self.context, self.listing.language, records).rows)
 
     def count(self) -> int:
-        return self.listing.queryset(self.context).count()
+        listing, values = self.listing.shape
+        return count(self.context, rows_of_list, listing, **values)
 
     def facets(self) -> list[Facet]:
         language, kind = self.listing.language, self.listing.kind
-        terms = counts_of_terms(self.listing.queryset(self.context))
+        listing, values = self.listing.shape
+        terms = dict(ask(self.context, counts_of_terms, listing, **values))
         return facets_of(language, kind, terms, entries_of(self.context, language, kind, terms))
 
 
@@ -158,6 +165,14 @@ class Connection(Generic[T]):
     )
     def facets(self) -> list[Facet]:
         return self.page.facets()
+
+
+def rows_of_page(reader: Reader, listing: Listing, part: Slice) -> QuerySet[Any]:
+    return part.rows(reader, listing).values_list(*COLUMNS)
+
+
+def rows_of_list(reader: Reader, listing: Listing) -> QuerySet[Any]:
+    return listing.queryset(reader).order_by().values("pk")
 
 
 def related(row: Row, backward: Backward, order: Order, paging: Paging) -> "Connection[Any]":
