@@ -99,7 +99,7 @@ class RootPage:
     def facets(self) -> list[Facet]:
         language, kind = self.listing.language, self.listing.kind
         listing, values = self.listing.shape
-        terms = dict(ask(self.context, counts_of_terms, listing, **values))
+        terms: dict[str, int] = dict(ask(self.context, counts_of_terms, listing, **values))
         return facets_of(language, kind, terms, entries_of(self.context, language, kind, terms))
 
 

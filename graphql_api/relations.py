@@ -88,7 +88,8 @@ def count_of_users(reader: Reader, language: Language, kinds: Iterable[str]) -> 
 def counts_of_terms(reader: Reader, listing: Listing) -> QuerySet[Any]:
     """How many rows of the list have each term, in one query; rows are (term, count)."""
     rows = listing.queryset(reader).order_by()
-    return rows.values_list(Unnest("terms")).annotate(Count("pk"))
+    counted: QuerySet[Any] = rows.values_list(Unnest("terms")).annotate(Count("pk"))
+    return counted
 
 
 def counts_of_terms_of_each(reader: Reader, backward: Backward, listing: Listing) -> QuerySet[Any]:

@@ -35,7 +35,7 @@ class _Cursor(psycopg.Cursor[Record]):
     def adapters(self) -> AdaptersMap:
         return _ADAPTERS
 
-    def execute(self, query: Any, params: Any = None, **_named: Any) -> "_Cursor":  # type: ignore[override] # what Django calls
+    def execute(self, query: Any, params: Any = None, **_named: Any) -> "_Cursor":
         super().execute(query, params, prepare=True)
         return self
 
@@ -45,9 +45,10 @@ def fetch(text: str, parameters: Sequence[Any]) -> list[Record]:
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     session: Any = connection.connection
-    cursor = _Cursor(session)
+    cursor: Any = _Cursor(session)
     is_logged = connection.queries_logged
     wrapped = connection.make_debug_cursor(cursor) if is_logged else connection.make_cursor(cursor)
     with connection.wrap_database_errors:
         wrapped.execute(text, parameters)
-        return cursor.fetchall()
+        records: list[Record] = cursor.fetchall()
+    return records

@@ -54,8 +54,8 @@ class _Parameter(Expression):
         super().__init__(output_field=_FIELDS[slot.type])
         self.slot = slot
 
-    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
-        return f"%s::{self.slot.type}", [self.slot]
+    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return f"%s::{self.slot.type}", (self.slot,)
 
 
 class IsAnyOf(Func):
