@@ -5,6 +5,7 @@ first row that is asked for a relation makes the batch load it for every sibling
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -45,16 +46,16 @@ def load(context: Context, language: Language, queryset: EditionQuerySet) -> lis
 class Batch:
     """Rows of one list, in one language preference."""
 
-    def __init__(
-        self, context: Context, language: Language, records: Iterable[Record]
-    ) -> None:
+    def __init__(self, context: Context, language: Language, records: Iterable[Record]) -> None:
         self.context = context
         self.language = language
         self.rows = [Row(record, self) for record in records]
         self._loaded: dict[Hashable, Any] = {}
 
     def linked(self, row: Row, relation: str) -> list[Row]:
-        found = self.once(relation, lambda: self._targets(relation))
+        found = self._loaded.get(relation)
+        if found is None:
+            found = self.once(relation, lambda: self._targets(relation))
         return [found[target] for target in row.targets(relation) if target in found]
 
     def find(self, targets: Iterable[Target]) -> dict[Target, Row]:
@@ -66,13 +67,6 @@ class Batch:
         keys = sorted({key for _, key in wanted})
         records = ask(self.context, _with_keys, self.language, kinds, keys=keys)
         return {row.target: row for row in Batch(self.context, self.language, records).rows}
-
-    def window(self, row: Row, backward: Backward, listing: Listing, part: Slice) -> Window:
-        """The part of the list of records that link to this row."""
-        windows = self.once(
-            (backward, listing, part), lambda: self._windows(backward, listing, part)
-        )
-        return windows.get(row.target, part.window([]))
 
     def count(self, row: Row, backward: Backward, listing: Listing) -> int:
         """How many records link to this row, whatever the page."""
@@ -151,18 +145,6 @@ class Batch:
             return self.vocabulary
         return self.find(wanted)
 
-    def _windows(self, backward: Backward, listing: Listing, part: Slice) -> dict[Target, Window]:
-        opened, values = listing.shape
-        part_opened, positions = part.shape(listing)
-        values = {PARENTS.name: [row.pk for row in self.rows], **values, **positions}
-        records = ask(self.context, _first_of_each, backward, opened, part_opened, **values)
-        children = Batch(self.context, self.language, records).rows
-        by_parent: dict[Target, list[Row]] = {row.target: [] for row in self.rows}
-        for child in children:
-            for parent in parents_of(child, backward) & by_parent.keys():
-                by_parent[parent].append(child)
-        return {parent: part.window(rows) for parent, rows in by_parent.items()}
-
     def _counts(self, wanted: Callable[..., Any], *shape: Hashable) -> dict[Target, int]:
         records = ask(self.context, wanted, *shape, **self._parent_keys)
         return {(kind, key): count for kind, key, count in records}
@@ -186,6 +168,36 @@ class Batch:
             self._loaded[key] = load_it()
         loaded: T = self._loaded[key]
         return loaded
+
+
+@dataclass
+class Siblings:
+    """A part of the list of records that link to a row, the same part for every row of a batch."""
+
+    batch: Batch
+    backward: Backward
+    listing: Listing
+    part: Slice
+    _windows: dict[Target, Window] | None = None
+
+    def window(self, row: Row) -> Window:
+        """The part for this row, read with that of every sibling when first asked for."""
+        windows = self._windows
+        if windows is None:
+            windows = self._windows = self._read()
+        return windows[row.target]
+
+    def _read(self) -> dict[Target, Window]:
+        batch, part = self.batch, self.part
+        opened, values = self.listing.shape
+        opened_part, positions = part.shape(self.listing)
+        values = {PARENTS.name: [row.pk for row in batch.rows], **values, **positions}
+        records = ask(batch.context, _first_of_each, self.backward, opened, opened_part, **values)
+        by_parent: dict[Target, list[Row]] = {row.target: [] for row in batch.rows}
+        for child in Batch(batch.context, batch.language, records).rows:
+            for parent in parents_of(child, self.backward) & by_parent.keys():
+                by_parent[parent].append(child)
+        return {parent: part.window(rows) for parent, rows in by_parent.items()}
 
 
 def _bodies(_reader: Reader) -> QuerySet[Any]:

@@ -59,9 +59,7 @@ def first_of_each(
     linked = IsAnyOf(F("pk"), ArraySubquery(links.values("edition_id")))
     candidates = part.ordered(listing.queryset(reader), listing)
     first = candidates.filter(linked).values("pk")[: part.size + 1]
-    shown = Edition.objects.filter(among("pk", PARENTS)).values(
-        shown=Unnest(ArraySubquery(first))
-    )
+    shown = Edition.objects.filter(among("pk", PARENTS)).values(shown=Unnest(ArraySubquery(first)))
     # As an array too: the planner takes one entry of a subquery for a thousand and reads the table.
     return part.sorted(Edition.objects.filter(IsAnyOf(F("pk"), ArraySubquery(shown))), listing)
 

@@ -1,8 +1,6 @@
 """Rows of the store, as the types read them: an edition among its siblings."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -49,6 +47,32 @@ class Row:
     What costs time to read out of PostgreSQL's text is read when it is asked for.
     """
 
+    __slots__ = (
+        "_card",
+        "_date",
+        "_first_published_at",
+        "_last_published_at",
+        "_links",
+        "_read_card",
+        "_read_links",
+        "_visible_until",
+        "a_language_expires",
+        "batch",
+        "code",
+        "content_hash",
+        "kind",
+        "locale",
+        "path",
+        "pk",
+        "slug",
+        "sort_key",
+        "source_locale",
+        "target",
+        "title",
+        "url",
+        "visibility",
+    )
+
     pk: int
     kind: str
     locale: str
@@ -89,20 +113,27 @@ class Row:
         ) = record
         self.target: Target = (self.kind, key)
         self.batch = batch
+        self._read_card: Data | None = None
+        self._read_links: dict[str, list[list[str]]] | None = None
 
-    @cached_property
+    @property
     def key(self) -> UUID:
         return UUID(self.target[1])
 
-    @cached_property
+    @property
     def card(self) -> Data:
         """What lists show."""
-        card: Data = orjson.loads(self._card)
+        card = self._read_card
+        if card is None:
+            card = self._read_card = orjson.loads(self._card)
         return card
 
-    @cached_property
+    @property
     def links(self) -> dict[str, list[list[str]]]:
-        links: dict[str, list[list[str]]] = orjson.loads(self._links)
+        """{relation: [[kind, key], …]} in the record's order."""
+        links = self._read_links
+        if links is None:
+            links = self._read_links = orjson.loads(self._links)
         return links
 
     @property
@@ -121,9 +152,9 @@ class Row:
     def last_published_at(self) -> datetime | None:
         return _moment(self._last_published_at)
 
-    def targets(self, relation: str) -> Iterator[Target]:
+    def targets(self, relation: str) -> list[Target]:
         """What this row links to, in the record's order, visible or not."""
-        return ((kind, key) for kind, key in self.links.get(relation, ()))
+        return [(kind, key) for kind, key in self.links.get(relation, ())]
 
     @property
     def body(self) -> Data:

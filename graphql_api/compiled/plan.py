@@ -9,7 +9,7 @@ from graphql.type import GraphQLOutputType
 
 from graphql_api.compiled.leaves import NoClass, leaf
 from graphql_api.compiled.object_types import is_told_by_class, type_of
-from graphql_api.compiled.places import Place, Way
+from graphql_api.compiled.places import Place, Run, Way, run_of
 from graphql_api.compiled.resolvers import resolver
 from graphql_api.compiled.writers import (
     Choose,
@@ -25,24 +25,40 @@ from graphql_api.compiled.writers import (
 
 
 class Plan:
-    """Made for one execution, in which the variables are known, and as far as objects are met."""
+    """Made as far as objects are met, and kept for the next execution of the operation.
 
-    def __init__(self, executor: Executor[None]) -> None:
-        self._executor = executor
+    It holds nothing of a request: what depends on variables is decided anew in each run, and the
+    variables of ``@skip`` and ``@include`` are part of the key under which a plan is kept.
+    """
 
-    def fields(self, parent: GraphQLObjectType, selected: GroupedFieldSet) -> Write:
+    def __init__(self, executor: Executor[None], root: GraphQLObjectType) -> None:
+        """Plan for executions of the same operation as the executor's."""
+        # Holding the operation keeps its identity from being given to another.
+        self.operation = executor.operation
+        self.schema = executor.schema
+        # How many fields are planned: what the plan weighs.
+        self.size = 0
+        self._root = root
+        self._write: Write | None = None
+
+    def execute(self, executor: Executor[None], selected: GroupedFieldSet) -> Any:
+        """Write the object of the root."""
+        if self._write is None:
+            self._write = self._fields(self._root, selected)
+        return self._write(executor.root_value, Run(executor))
+
+    def _fields(self, parent: GraphQLObjectType, selected: GroupedFieldSet) -> Write:
         """How objects of this type are written, with these fields."""
+        self.size += len(selected)
         steps = [self._step(parent, name, details) for name, details in selected.items()]
         return written_fields(steps, parent.name)
 
     def _step(self, parent: GraphQLObjectType, name: str, details: FieldDetailsList) -> Step:
         # Validation let only fields pass that there are.
-        definition = cast(
-            GraphQLField, self._executor.schema.get_field(parent, details[0].node.name.value)
-        )
-        place = Place(self._executor, parent, definition, details)
+        definition = cast(GraphQLField, self.schema.get_field(parent, details[0].node.name.value))
+        place = Place(parent, definition, details)
         plain, alone, write = self._writer(definition.type, place)
-        resolve, informed = resolver(place)
+        resolve, informed = resolver(place, self.schema)
         if informed is None:
             return Step(name, resolve, plain, alone, write, place)
 
@@ -67,8 +83,9 @@ class Plan:
         def choose(value: Any, way: Way) -> tuple[Write, bool]:
             found = type_of(value, kind, place, way)
             if found not in writes:
-                selected = self._executor.collect_subfields(found, place.details)
-                writes[found] = self.fields(found, selected.grouped_field_set)
+                executor = run_of(way).executor
+                selected = executor.collect_subfields(found, place.details)
+                writes[found] = self._fields(found, selected.grouped_field_set)
             return writes[found], is_told_by_class(value, kind, found)
 
         return choose

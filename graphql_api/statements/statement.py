@@ -28,9 +28,7 @@ class Statement:
         """Execute it; ``values`` fill its slots."""
         if self.text is None:
             return []
-        filled = [
-            values[each.name] if isinstance(each, Slot) else each for each in self.parameters
-        ]
+        filled = [values[each.name] if isinstance(each, Slot) else each for each in self.parameters]
         return fetch(self.text, filled)
 
     def counting(self) -> "Statement":
