@@ -16,6 +16,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from graphql_api.statements.session import fetch
+
 WINDOW = 60.0
 """Seconds in which a spent quota comes back."""
 
@@ -63,12 +65,11 @@ class SharedBalances:
 
     def spend(self, account: UUID, seconds: float) -> Balance:
         """Pay a price, told as the time in which it comes back, of at most a ``WINDOW``."""
-        with connection.cursor() as cursor:
-            cursor.execute(_SPEND, {"account": account, "price": seconds, "window": WINDOW})
-            row = cursor.fetchone()
-            # Another worker made the row and used the quota up while this one looked.
-            is_paid, owed = row or (False, timedelta(seconds=WINDOW))
-            if next(self._rounds) % _ROUNDS_BETWEEN_SWEEPS == 0:
+        records = fetch(_SPEND, {"account": account, "price": seconds, "window": WINDOW})
+        # Another worker made the row and used the quota up while this one looked.
+        is_paid, owed = records[0] if records else (False, timedelta(seconds=WINDOW))
+        if next(self._rounds) % _ROUNDS_BETWEEN_SWEEPS == 0:
+            with connection.cursor() as cursor:
                 cursor.execute(_SWEEP, [_MOST_SWEPT_AT_ONCE])
         return Balance(is_paid, max(owed.total_seconds(), 0.0))
 
