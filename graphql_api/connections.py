@@ -7,16 +7,17 @@ from typing import Annotated, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 import strawberry
 from django.db.models import QuerySet
 
+from graphql_api import counts
 from graphql_api.context import Context
 from graphql_api.facets import entries_of, facets_of
 from graphql_api.fields import described
 from graphql_api.loaders import Batch, Siblings
 from graphql_api.ordering import Order
 from graphql_api.reader import Reader
-from graphql_api.relations import Backward, counts_of_terms
+from graphql_api.relations import Backward
 from graphql_api.rows import COLUMNS, Row
 from graphql_api.slices import LARGEST_PAGE, Listing, Paging, Slice, Window
-from graphql_api.statements.asking import ask, count
+from graphql_api.statements.asking import ask
 from graphql_api.types.facet import Facet
 from graphql_api.types.represent import represent
 
@@ -94,13 +95,11 @@ class RootPage:
         return self.part.window(Batch(self.context, self.listing.language, records).rows)
 
     def count(self) -> int:
-        listing, values = self.listing.shape
-        return count(self.context, rows_of_list, listing, **values)
+        return counts.total(self.context, self.listing)
 
     def facets(self) -> list[Facet]:
         language, kind = self.listing.language, self.listing.kind
-        listing, values = self.listing.shape
-        terms: dict[str, int] = dict(ask(self.context, counts_of_terms, listing, **values))
+        terms = counts.terms(self.context, self.listing)
         return facets_of(language, kind, terms, entries_of(self.context, language, kind, terms))
 
 
@@ -173,10 +172,6 @@ class Connection(Generic[T]):
 
 def rows_of_page(reader: Reader, listing: Listing, part: Slice) -> QuerySet[Any]:
     return part.rows(reader, listing).values_list(*COLUMNS)
-
-
-def rows_of_list(reader: Reader, listing: Listing) -> QuerySet[Any]:
-    return listing.queryset(reader).order_by().values("pk")
 
 
 def related(row: Row, backward: Backward, order: Order, paging: Paging) -> "Connection[Any]":

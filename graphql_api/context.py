@@ -1,8 +1,10 @@
 """What every resolver of one request shares: the caller, the moment, and the way to editions."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 import strawberry
 from django.utils import timezone
@@ -24,6 +26,10 @@ class Context(Reader):
     previewed: int | None = None
     # The parts of the store that the answer rests on: it holds until one of them changes.
     _asked: set[Part] = field(default_factory=set)
+
+    # What was counted for this answer, and the state of the store in which it is made.
+    counted: dict[Hashable, Any] = field(default_factory=dict)
+    state: tuple[Any, ...] | None = None
 
     @property
     def response_headers(self) -> dict[str, str]:

@@ -13,38 +13,41 @@ from graphql_api.statements.statement import Statement, statement
 statements = Statements()
 
 
-def ask(
-    reader: Reader, wanted: Callable[..., QuerySet[Any]], *shape: Hashable, **values: Any
-) -> list[Record]:
+Wanted = Callable[..., QuerySet[Any]]
+
+
+def ask(reader: Reader, wanted: Wanted, *shape: Hashable, **values: Any) -> list[Record]:
     """Return the rows of ``wanted(template, *shape)``, its slots filled with the values.
 
     The statement is remembered by the function, the reader's scope and the shape. Nothing else
     reaches the function, so that nothing else can be in the text: one caller's rights never serve
     another, and a value is never taken for a shape.
     """
-    known = statements.get((wanted, reader.scope, shape), lambda: _made(reader, wanted, shape))
-    reader.note_parts(known.parts)
+    known = noted(reader, wanted, *shape)
     return known.fetch({NOW: reader.now, PREVIEWED: reader.previewed, **values})
 
 
-def count(
-    reader: Reader, wanted: Callable[..., QuerySet[Any]], *shape: Hashable, **values: Any
-) -> int:
+def count(reader: Reader, wanted: Wanted, *shape: Hashable, **values: Any) -> int:
     """Return how many rows there are of ``wanted(template, *shape)``, without reading them."""
-    key = "count", wanted, reader.scope, shape
-    known = statements.get(key, lambda: _made(reader, wanted, shape).counting())
-    reader.note_parts(known.parts)
-    records = known.fetch({NOW: reader.now, PREVIEWED: reader.previewed, **values})
+    known = noted(reader, wanted, *shape)
+    values = {NOW: reader.now, PREVIEWED: reader.previewed, **values}
+    records = known.counting.fetch(values)
     return records[0][0] if records else 0
+
+
+def noted(reader: Reader, wanted: Wanted, *shape: Hashable) -> Statement:
+    """Return the statement of a shape; what it rests on is noted as if it were asked."""
+    scope = reader.scope
+
+    def made() -> Statement:
+        template = Template(scope)
+        return statement(wanted(template, *shape), template.asked)
+
+    known = statements.get((wanted, scope, shape), made)
+    reader.note_parts(known.parts)
+    return known
 
 
 def ask_for(queryset: QuerySet[Any]) -> list[Record]:
     """Return the rows of a queryset that is asked for too seldom to be remembered."""
     return statement(queryset, frozenset()).fetch({})
-
-
-def _made(
-    reader: Reader, wanted: Callable[..., QuerySet[Any]], shape: tuple[Hashable, ...]
-) -> Statement:
-    template = Template(reader.scope)
-    return statement(wanted(template, *shape), template.asked)

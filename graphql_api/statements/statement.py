@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -31,6 +32,7 @@ class Statement:
         filled = [values[each.name] if isinstance(each, Slot) else each for each in self.parameters]
         return fetch(self.text, filled)
 
+    @cached_property
     def counting(self) -> "Statement":
         """One that returns how many rows there are in place of the rows; none where none can be."""
         if self.text is None:

@@ -114,7 +114,7 @@ def test_what_takes_the_database_too_long_is_ended_by_it(client, settings, monke
     def sleep(*args, **kwargs):
         fetch("SELECT pg_sleep(%s)", [30])
 
-    monkeypatch.setattr("graphql_api.connections.count", sleep)
+    monkeypatch.setattr("graphql_api.counts.count", sleep)
     with caplog.at_level(logging.ERROR):
         response = client.get(ADDRESS, TOTAL)
     assert response.status_code == 503
