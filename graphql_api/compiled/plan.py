@@ -2,7 +2,14 @@
 
 from typing import Any, cast
 
-from graphql import GraphQLField, GraphQLObjectType, is_leaf_type, is_list_type, is_non_null_type
+from graphql import (
+    GraphQLField,
+    GraphQLObjectType,
+    OperationDefinitionNode,
+    is_leaf_type,
+    is_list_type,
+    is_non_null_type,
+)
 from graphql.execution import Executor
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 from graphql.type import GraphQLOutputType
@@ -23,6 +30,8 @@ from graphql_api.compiled.writers import (
     written_object,
 )
 
+_CHARACTERS_PER_FIELD = 10
+
 
 class Plan:
     """Made as far as objects are met, and kept for the next execution of the operation.
@@ -36,8 +45,8 @@ class Plan:
         # Holding the operation keeps its identity from being given to another.
         self.operation = executor.operation
         self.schema = executor.schema
-        # How many fields are planned: what the plan weighs.
-        self.size = 0
+        # What the plan weighs: its planned fields, and the document that they keep alive.
+        self.size = _length(executor.operation) // _CHARACTERS_PER_FIELD
         self._root = root
         self._write: Write | None = None
 
@@ -89,3 +98,8 @@ class Plan:
             return writes[found], is_told_by_class(value, kind, found)
 
         return choose
+
+
+def _length(operation: OperationDefinitionNode) -> int:
+    """The characters of the whole document."""
+    return len(operation.loc.source.body) if operation.loc else 0

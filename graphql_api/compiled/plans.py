@@ -10,7 +10,7 @@ from graphql.pyutils import Undefined
 
 from graphql_api.compiled.plan import Plan
 
-# A planned field weighs about a kilobyte, and a short document may hold thousands.
+# A planned field weighs about a kilobyte, and a short document may come to thousands.
 MOST_FIELDS = 20_000
 
 Key = tuple[int, int, tuple[Any, ...]]
