@@ -28,8 +28,11 @@ MOST_REMEMBERED = 50_000
 # The number of the last change, and the next end date.
 State = tuple[Any, ...]
 
-_STATE = f"""SELECT (SELECT max(sequence) FROM {JournalEntry._meta.db_table}),
-    (SELECT min(visible_until) FROM {Edition._meta.db_table} WHERE visible_until > %s)"""  # noqa: S608 - no outside value
+_STATE = f"""
+    SELECT (SELECT max(sequence) FROM {JournalEntry._meta.db_table}),
+        (SELECT min(visible_until) FROM {Edition._meta.db_table}
+            WHERE visible_until > $1::timestamptz)
+"""  # noqa: S608 - no outside value
 
 
 class Counts:

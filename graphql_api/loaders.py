@@ -31,16 +31,17 @@ from graphql_api.relations import (
 )
 from graphql_api.rows import COLUMNS, Data, Row, Target
 from graphql_api.slices import Listing, Slice, Window
-from graphql_api.statements.asking import ask, ask_for
-from graphql_api.statements.session import Record
+from graphql_api.statements.asking import ask
+from graphql_api.statements.records import Record
 from graphql_api.statements.slots import Slot, among
+from graphql_api.statements.statement import fetch_once
 
 T = TypeVar("T")
 
 
 def load(context: Context, language: Language, queryset: EditionQuerySet) -> list[Row]:
     """Run the query and return its rows as one batch."""
-    return Batch(context, language, ask_for(queryset.values_list(*COLUMNS))).rows
+    return Batch(context, language, fetch_once(queryset.values_list(*COLUMNS))).rows
 
 
 class Batch:

@@ -7,7 +7,7 @@ from uuid import UUID
 import orjson
 
 from graphql_api.paths import paths_above
-from graphql_api.statements.session import Record
+from graphql_api.statements.records import Record
 
 if TYPE_CHECKING:
     from graphql_api.loaders import Batch

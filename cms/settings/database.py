@@ -19,13 +19,7 @@ def connection_settings(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     """
     parameters = _parse(url)
     settings = {field: str(parameters.pop(key, "") or "") for key, field in FIELDS.items()}
-    # Cursors that bind parameters on the server may have their statements prepared; Django's own
-    # bind them on our side and prepare none.
-    options: dict[str, Any] = {
-        "connect_timeout": SECONDS_TO_CONNECT,
-        "prepare_threshold": 5,
-        **parameters,
-    }
+    options: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT, **parameters}
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": SECONDS_TO_CONNECT}
     return {

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from graphql_api.reader import NOW, PREVIEWED, Reader, Template
 from graphql_api.statements.memory import Statements
-from graphql_api.statements.session import Record
+from graphql_api.statements.records import Record
 from graphql_api.statements.statement import Statement, statement
 
 statements = Statements()
@@ -46,8 +46,3 @@ def noted(reader: Reader, wanted: Wanted, *shape: Hashable) -> Statement:
     known = statements.get((wanted, scope, shape), made)
     reader.note_parts(known.parts)
     return known
-
-
-def ask_for(queryset: QuerySet[Any]) -> list[Record]:
-    """Return the rows of a queryset that is asked for too seldom to be remembered."""
-    return statement(queryset, frozenset()).fetch({})

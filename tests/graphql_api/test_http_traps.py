@@ -112,7 +112,7 @@ def test_what_takes_the_database_too_long_is_ended_by_it(client, settings, monke
     settings.GRAPHQL_STATEMENT_TIMEOUT = 1
 
     def sleep(*args, **kwargs):
-        fetch("SELECT pg_sleep(%s)", [30])
+        fetch("SELECT pg_sleep($1)", [30])
 
     monkeypatch.setattr("graphql_api.counts.count", sleep)
     with caplog.at_level(logging.ERROR):
