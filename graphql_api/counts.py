@@ -57,11 +57,6 @@ class Counts:
             self._keep(state, key, counted)
         return counted
 
-    def forget(self) -> None:
-        with self._lock:
-            self._known.clear()
-            self._numbers = 0
-
     def _keep(self, state: State, key: Hashable, counted: Any) -> None:
         if state != self._state:
             # A reader of an older state may come last; the memory then starts again, no more.
