@@ -19,6 +19,7 @@ from graphql_api.compiled.object_types import is_told_by_class, type_of
 from graphql_api.compiled.places import Place, Run, Way, run_of
 from graphql_api.compiled.resolvers import resolver
 from graphql_api.compiled.writers import (
+    NOTHING_KNOWN,
     Choose,
     Step,
     Write,
@@ -66,15 +67,15 @@ class Plan:
         # Validation let only fields pass that there are.
         definition = cast(GraphQLField, self.schema.get_field(parent, details[0].node.name.value))
         place = Place(parent, definition, details)
-        plain, alone, write = self._writer(definition.type, place)
+        plain, alone, write, known = self._writer(definition.type, place)
         resolve, informed = resolver(place, self.schema)
         if informed is None:
-            return Step(name, resolve, plain, alone, write, place)
+            return Step(name, resolve, plain, alone, write, known, place)
 
         def got_and_written(source: Any, way: Way) -> Any:
             return write(informed(source, way), way)
 
-        return Step(name, resolve, NoClass, None, got_and_written, place)
+        return Step(name, resolve, NoClass, None, got_and_written, NOTHING_KNOWN, place)
 
     def _writer(self, kind: GraphQLOutputType, place: Place) -> Writer:
         if is_non_null_type(kind):
