@@ -5,8 +5,7 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from psycopg.errors import error_from_result
-from psycopg.pq import ExecStatus
+from graphql_api.statements.results import require_done
 
 # Of each session: a plan takes some 50 KiB of its memory at the server.
 MOST_PREPARED = 150
@@ -22,18 +21,13 @@ def prepared_name(session: Any, text: str) -> bytes:
         names.move_to_end(text)
         return names[text]
     name = f"uca_{next(_numbers)}".encode()
-    _do(session.pgconn.prepare(name, text.encode()))
+    require_done(session, session.pgconn.prepare(name, text.encode()))
     names[text] = name
     if len(names) > MOST_PREPARED:
         _, unused = names.popitem(last=False)
-        _do(session.pgconn.exec_(b"DEALLOCATE " + unused))
+        require_done(session, session.pgconn.exec_(b"DEALLOCATE " + unused))
     return name
 
 
 def forget_prepared(session: Any, text: str) -> None:
     _prepared[session].pop(text, None)
-
-
-def _do(result: Any) -> None:
-    if result.status != ExecStatus.COMMAND_OK:
-        raise error_from_result(result)

@@ -8,14 +8,14 @@ import select
 from collections.abc import Sequence
 from typing import Any
 
-import psycopg
 from django.db import connection
-from psycopg.errors import FeatureNotSupported, error_from_result
-from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.errors import FeatureNotSupported
+from psycopg.pq import TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from graphql_api.statements.prepared import forget_prepared, prepared_name
 from graphql_api.statements.records import Record, records
+from graphql_api.statements.results import require_done, require_rows
 from graphql_api.statements.values import written
 
 
@@ -45,12 +45,11 @@ class _Cursor:
 
     def _checked(self, result: PGresult, text: str) -> PGresult:
         try:
-            _require(self._session, result, ExecStatus.TUPLES_OK)
+            return require_rows(self._session, result)
         except FeatureNotSupported:
             # A column has another type since; the next time it is prepared anew.
             forget_prepared(self._session, text)
             raise
-        return result
 
 
 def fetch(text: str, values: Sequence[Any] | None = None) -> list[Record]:
@@ -70,7 +69,7 @@ def tell(command: str) -> None:
     session: Any = connection.connection
     with connection.wrap_database_errors:
         _begin(session)
-        _require(session, session.pgconn.exec_(command.encode()), ExecStatus.COMMAND_OK)
+        require_done(session, session.pgconn.exec_(command.encode()))
 
 
 def trust_open_connection() -> None:
@@ -93,11 +92,3 @@ def _begin(session: Any) -> None:
     """Begin the transaction whose beginning Django left to the first statement."""
     if not session.autocommit and session.pgconn.transaction_status == TransactionStatus.IDLE:
         session.execute("SELECT")
-
-
-def _require(session: Any, result: PGresult, status: ExecStatus) -> None:
-    if result.status == status:
-        return
-    if session.closed:
-        raise psycopg.OperationalError(result.get_error_message())
-    raise error_from_result(result)
