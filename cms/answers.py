@@ -5,9 +5,16 @@ from datetime import timedelta
 from django.conf import settings
 from django.urls import reverse
 
+from cms.serving.access_log import AccessLog
+from cms.serving.answers import RememberingAnswers
+from cms.serving.bridge import Bridge
+from cms.serving.protocol import AsgiApplication
 from graphql_api.answer_cache.gateway import Gateway
-from graphql_api.answer_cache.position import Positions
+from graphql_api.answer_cache.loop_session import LoopSession
+from graphql_api.answer_cache.position import QUESTIONS, Asking, Positions
 from graphql_api.answer_cache.response import Application
+from graphql_api.answer_cache.session import Session
+from graphql_api.answer_cache.wsgi import RememberingApplication
 
 _MEBIBYTE = 1024 * 1024
 
@@ -16,10 +23,21 @@ def with_answer_cache(application: Application) -> Application:
     """Return the application with a memory of bounded size, or as it is where that is 0."""
     if not settings.GRAPHQL_ANSWER_CACHE_MIB:
         return application
+    return RememberingApplication(application, reverse("graphql"), _gateway(Session(QUESTIONS)))
+
+
+def for_event_loop(application: Application, threads: int) -> AsgiApplication:
+    """The same for a server that speaks ASGI; the application works in so many threads."""
+    bridge = Bridge(application, threads)
+    if not settings.GRAPHQL_ANSWER_CACHE_MIB:
+        return AccessLog(bridge)
+    gateway = _gateway(LoopSession(QUESTIONS))
+    return AccessLog(RememberingAnswers(application, reverse("graphql"), gateway, bridge))
+
+
+def _gateway(session: Asking) -> Gateway:
     return Gateway(
-        application,
-        reverse("graphql"),
-        Positions(),
+        Positions(session),
         most_bytes=settings.GRAPHQL_ANSWER_CACHE_MIB * _MEBIBYTE,
         most_stale=timedelta(seconds=settings.GRAPHQL_STALE_IF_ERROR),
     )
