@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.urls import reverse
 
+from cms.release import release
 from cms.serving.access_log import AccessLog
 from cms.serving.answers import RememberingAnswers
 from cms.serving.bridge import Bridge
@@ -13,7 +14,9 @@ from graphql_api.answer_cache.gateway import Gateway
 from graphql_api.answer_cache.loop_session import LoopSession
 from graphql_api.answer_cache.position import QUESTIONS, Asking, Positions
 from graphql_api.answer_cache.response import Application
+from graphql_api.answer_cache.sealed import Sealing
 from graphql_api.answer_cache.session import Session
+from graphql_api.answer_cache.shared import SharedAnswers, Wait, wait_in_loop, wait_in_thread
 from graphql_api.answer_cache.wsgi import RememberingApplication
 
 _MEBIBYTE = 1024 * 1024
@@ -23,7 +26,8 @@ def with_answer_cache(application: Application) -> Application:
     """Return the application with a memory of bounded size, or as it is where that is 0."""
     if not settings.GRAPHQL_ANSWER_CACHE_MIB:
         return application
-    return RememberingApplication(application, reverse("graphql"), _gateway(Session(QUESTIONS)))
+    gateway = _gateway(Session(QUESTIONS), wait_in_thread)
+    return RememberingApplication(application, reverse("graphql"), gateway)
 
 
 def for_event_loop(application: Application, threads: int) -> AsgiApplication:
@@ -31,13 +35,21 @@ def for_event_loop(application: Application, threads: int) -> AsgiApplication:
     bridge = Bridge(application, threads)
     if not settings.GRAPHQL_ANSWER_CACHE_MIB:
         return AccessLog(bridge)
-    gateway = _gateway(LoopSession(QUESTIONS))
+    gateway = _gateway(LoopSession(QUESTIONS), wait_in_loop)
     return AccessLog(RememberingAnswers(application, reverse("graphql"), gateway, bridge))
 
 
-def _gateway(session: Asking) -> Gateway:
+def _gateway(session: Asking, wait: Wait) -> Gateway:
     return Gateway(
         Positions(session),
         most_bytes=settings.GRAPHQL_ANSWER_CACHE_MIB * _MEBIBYTE,
         most_stale=timedelta(seconds=settings.GRAPHQL_STALE_IF_ERROR),
+        shared=_shared(wait),
     )
+
+
+def _shared(wait: Wait) -> SharedAnswers | None:
+    if settings.SHARED_ANSWERS is None:
+        return None
+    sealing = Sealing(settings.SECRET_KEY.encode(), release())
+    return SharedAnswers(settings.SHARED_ANSWERS, sealing, wait)
