@@ -1,6 +1,8 @@
 """How gunicorn serves the application: ``gunicorn -c python:cms.gunicorn``."""
 
+import os
 import signal
+from typing import Any
 
 from cms.settings import env
 
@@ -35,3 +37,14 @@ def post_worker_init(worker: object) -> None:
     A terminal sends it to all of them at once, and a worker that is told twice may lock itself up.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def worker_exit(server: object, worker: Any) -> None:
+    """End at once a worker that is done.
+
+    Python would spend seconds on taking apart what ends with the process, and the master waits for
+    it before it reloads again.
+    """
+    # The master calls this too, and a worker that could not start has a status to tell it.
+    if worker.pid == os.getpid() and worker.booted:
+        os._exit(0)

@@ -1,7 +1,8 @@
-"""Gunicorn's worker for ASGI, patient with slow clients only so long.
+"""Gunicorn's worker for ASGI, with bounds for slow clients and manners when it leaves.
 
 Gunicorn itself waits without end for the first request of a connection and for a reader that takes
-nothing, and accepts any number of connections.
+nothing, accepts any number of connections, and on leaving closes connections that it has just
+promised to keep.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from gunicorn.workers import gasgi
 
 SECONDS_TO_ASK = 10
 SECONDS_TO_TAKE = 60
+_SECONDS_BETWEEN_LOOKS = 0.1
 
 
 class LimitedProtocol(ASGIProtocol):
@@ -28,6 +30,9 @@ class LimitedProtocol(ASGIProtocol):
         self._keepalive_handle = self.worker.loop.call_later(
             SECONDS_TO_ASK, self._keepalive_timeout
         )
+
+    def _will_close(self, request: object, response_requires_close: bool) -> bool:
+        return self.worker.is_leaving or super()._will_close(request, response_requires_close)
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -50,7 +55,27 @@ class LimitedProtocol(ASGIProtocol):
 
 
 class LimitedWorker(gasgi.ASGIWorker):
+    # Told to end: every answer from now on announces that its connection ends with it.
+    is_leaving = False
+    _last_look = 0.0
+
     def init_process(self) -> None:
         # The worker offers no other way to name the protocol of its connections.
         gasgi.ASGIProtocol = LimitedProtocol
         super().init_process()
+
+    def handle_exit_signal(self) -> None:
+        if self.is_leaving:
+            return
+        self.is_leaving = True
+        for server in self.servers:
+            server.close()
+        # Until then the last kept connection has been asked on, or has been idle for too long.
+        self._last_look = self.loop.time() + self.cfg.keepalive + 1
+        self._look_whether_all_left()
+
+    def _look_whether_all_left(self) -> None:
+        if self.nr_conns and self.loop.time() < self._last_look:
+            self.loop.call_later(_SECONDS_BETWEEN_LOOKS, self._look_whether_all_left)
+        else:
+            super().handle_exit_signal()

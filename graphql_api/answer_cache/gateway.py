@@ -5,7 +5,6 @@ already answered anew, in every process, without any purge. How a web server spe
 is the business of the two fronts, ``graphql_api.answer_cache.wsgi`` and ``cms.serving.answers``.
 """
 
-import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import NamedTuple, Protocol
@@ -21,8 +20,6 @@ from graphql_api.answer_cache.response import Header, Response
 from graphql_api.answer_cache.session import NoAnswerError
 from graphql_api.models.secrets import LEAST_TIME_BETWEEN_NOTES
 from graphql_api.request_ids import request_id
-
-logger = logging.getLogger(__name__)
 
 # RFC 9211. Where it is missing, the answer was made for this request and not kept.
 _CACHE_STATUS = "Cache-Status"
@@ -68,7 +65,6 @@ class Gateway:
                 return await _passed_on(request, ask_django)
             answer = await self._holding(request, position)
         except NoAnswerError:
-            logger.warning("The database does not tell how far the store is", exc_info=True)
             return await self._without_database(request, ask_django)
         if answer is None:
             return await self._anew(request, position, ask_django)

@@ -24,6 +24,7 @@ from graphql_api.answer_cache.session import (
 
 logger = logging.getLogger(__name__)
 
+_SECONDS_TO_CONNECT = 5
 _SECONDS_BETWEEN_ATTEMPTS = 0.5
 
 Question = tuple[str, Values]
@@ -138,9 +139,14 @@ class LoopSession:
     def _give_up(self) -> None:
         """The server keeps a question; others need not wait as long to learn that it does."""
         self._drop_connection()
-        self._fail_all(NoAnswerError("The database takes too long."))
-        self._is_down = True
+        self._go_down(TimeoutError("no answer in time"))
         self._connect()
+
+    def _go_down(self, error: Exception) -> None:
+        if not self._is_down:
+            logger.warning("The database does not tell how far the store is: %r", error)
+        self._is_down = True
+        self._fail_all(error)
 
     def _fail_all(self, error: Exception) -> None:
         waiting = [askers for _, askers in [*filter(None, [self._sent]), *self._waiting.items()]]
@@ -158,12 +164,10 @@ class LoopSession:
         try:
             while True:
                 try:
-                    async with asyncio.timeout(SECONDS_TO_ANSWER):
+                    async with asyncio.timeout(_SECONDS_TO_CONNECT):
                         self._connection = await _opened(self._questions)
                 except (psycopg.Error, OSError, TimeoutError) as error:
-                    logger.warning("The database cannot be asked how far the store is: %s", error)
-                    self._is_down = True
-                    self._fail_all(error)
+                    self._go_down(error)
                     await asyncio.sleep(_SECONDS_BETWEEN_ATTEMPTS)
                 else:
                     break
@@ -173,6 +177,8 @@ class LoopSession:
         server.nonblocking = 1
         self._socket = server.socket
         asyncio.get_running_loop().add_reader(self._socket, self._read, server)
+        if self._is_down:
+            logger.warning("The database tells again how far the store is")
         self._is_down = False
         self._send_next()
 

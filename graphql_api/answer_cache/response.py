@@ -14,6 +14,8 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 # Said of one request, not of its answer.
 _PASSING = frozenset({"x-request-id", "ratelimit", "ratelimit-policy", "cache-status", "date"})
+# Said of the body that 304 does not have; some clients would wait for so many bytes.
+_OF_THE_BODY = frozenset({"content-type", "content-length"})
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Response:
     @cached_property
     def not_modified(self) -> "Response":
         """What a reader gets who has it already."""
-        headers = [pair for pair in self.headers if pair[0].lower() != "content-type"]
+        headers = [pair for pair in self.headers if pair[0].lower() not in _OF_THE_BODY]
         return Response("304 Not Modified", headers, b"")
 
     def lasting(self) -> "Response":

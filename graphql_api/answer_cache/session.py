@@ -4,6 +4,7 @@ They are prepared once and asked through libpq itself: a question costs some ten
 where a cursor costs ninety.
 """
 
+import logging
 from collections.abc import Mapping
 from threading import Lock
 from typing import Any
@@ -14,6 +15,8 @@ from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGresult
 
 from graphql_api.answer_cache.position import Rows, Values
+
+logger = logging.getLogger(__name__)
 
 SECONDS_TO_ANSWER = 2
 _UNUSED = ("cursor_factory", "context", "prepare_threshold")
@@ -54,7 +57,8 @@ class Session:
         try:
             self._connection = self._opened()
             return _asked(self._connection, name, values)
-        except psycopg.Error as error:
+        except (psycopg.Error, NoAnswerError) as error:
+            logger.warning("The database does not tell how far the store is: %r", error)
             raise NoAnswerError from error
 
     def _opened(self) -> psycopg.Connection:
