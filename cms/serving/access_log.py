@@ -36,6 +36,7 @@ class AccessLog:
         finally:
             took = (time.monotonic() - began) * 1000
             host, _ = scope.get("client") or _NOBODY
-            path = scope["raw_path"].decode("ascii", "backslashreplace")
+            # As one line whatever was sent.
+            path = scope["raw_path"].decode("latin-1").encode("unicode_escape").decode()
             line = f"{host} {scope['method']} {path} {status} {size} bytes {took:.1f} ms\n"
             os.write(self._output, line.encode())
