@@ -120,7 +120,6 @@ def _tell(
     for name, size in sizes.items():
         clusters = SIZES[name]
         say(table(f"{clusters:,} clusters" if clusters else "The bundled content", size.rows))
-    say("\nsearch: not built")
     say(
         f"publishing one page: {cost.milliseconds:.0f} ms, "
         f"{cost.cpu_milliseconds:.0f} ms cpu, {cost.queries} queries"
