@@ -4,8 +4,8 @@ from io import BytesIO
 
 from cms.serving.bodies import SenderGoneError, TooLargeError, TooSlowError
 from cms.serving.bridge import Bridge, BusyError, WsgiApplication
-from cms.serving.environment import environ_of
 from cms.serving.protocol import Receive, Scope, Send, refuse, send_whole
+from cms.serving.wsgi_request import wsgi_request
 from graphql_api.answer_cache.basis import Basis, told
 from graphql_api.answer_cache.gateway import Gateway
 from graphql_api.answer_cache.recognised import Headers, Recognised, length_of_body
@@ -61,7 +61,7 @@ class RememberingAnswers:
     async def _ask_django(
         self, scope: Scope, body: bytes, *, is_conditional: bool
     ) -> tuple[Response, Basis | None]:
-        environ = environ_of(scope, BytesIO(body))
+        environ = wsgi_request(scope, BytesIO(body))
         if not is_conditional:
             environ.pop("HTTP_IF_NONE_MATCH", None)
         response = await self._bridge.in_thread(lambda: Response.of(self._application, environ))

@@ -21,9 +21,9 @@ from cms.serving.bodies import (
     TooLargeError,
     TooSlowError,
 )
-from cms.serving.environment import environ_of
 from cms.serving.files import FileBody
 from cms.serving.protocol import RawHeaders, Receive, Scope, Send, refuse, send_whole
+from cms.serving.wsgi_request import wsgi_request
 
 # Requests that wait for a thread; more would wait longer than their senders do.
 MOST_WAITING = 200
@@ -67,7 +67,7 @@ class Bridge:
                 raise TooLargeError
             body = await self.bodies.read(receive)
             try:
-                await self._pass_on(environ_of(scope, body), send)
+                await self._pass_on(wsgi_request(scope, body), send)
             finally:
                 self.bodies.let_go(body)
         except TooLargeError:

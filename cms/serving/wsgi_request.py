@@ -10,7 +10,7 @@ from cms.serving.protocol import Scope
 _WITHOUT_PREFIX = {"content-length": "CONTENT_LENGTH", "content-type": "CONTENT_TYPE"}
 
 
-def environ_of(scope: Scope, body: IO[bytes]) -> dict[str, Any]:
+def wsgi_request(scope: Scope, body: IO[bytes]) -> dict[str, Any]:
     """The environment for a WSGI application; the body must be whole."""
     host, port = scope.get("server") or ("localhost", None)
     environ: dict[str, Any] = {
