@@ -6,7 +6,7 @@ from graphql_api.answer_cache.answers import LARGEST_SHARE, Answer, Answers
 from graphql_api.answer_cache.basis import Basis
 from graphql_api.answer_cache.response import Response
 
-BOUND = 130_000
+BOUND = 150_000
 NOW = timezone.now()
 
 
