@@ -6,6 +6,8 @@ promised to keep.
 """
 
 import asyncio
+import socket
+from typing import Any
 
 from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers import gasgi
@@ -63,6 +65,19 @@ class LimitedWorker(gasgi.ASGIWorker):
         # The worker offers no other way to name the protocol of its connections.
         gasgi.ASGIProtocol = LimitedProtocol
         super().init_process()
+
+    def _setup_event_loop(self) -> None:
+        super()._setup_event_loop()
+        create_server = self.loop.create_server
+
+        async def create_fair_server(*given: Any, sock: socket.socket, **named: Any) -> Any:
+            # The event loop accepts as many connections at a time as may wait: with one, another
+            # idle worker gets the next. More may wait all the same.
+            server = await create_server(*given, sock=sock, backlog=1, **named)
+            sock.listen(self.cfg.backlog)
+            return server
+
+        self.loop.create_server = create_fair_server
 
     def handle_exit_signal(self) -> None:
         if self.is_leaving:
