@@ -60,15 +60,24 @@ class Gateway:
 
     async def reply(self, request: Recognised, ask_django: AskDjango) -> Reply:
         try:
-            position = await self._positions.now(request.key_digest)
+            position = await self._position_for(request)
             if position is None:
                 return await _passed_on(request, ask_django)
             answer = await self._holding(request, position)
+            if answer is None and not position.is_end_known:
+                position = await self._positions.now(with_end=True)
         except NoAnswerError:
             return await self._without_database(request, ask_django)
         if answer is None:
             return await self._anew(request, position, ask_django)
         return _given(answer, request, "hit")
+
+    async def _position_for(self, request: Recognised) -> Position | None:
+        """The position for the caller; None if it is nobody we know."""
+        if request.key_digest is not None:
+            return await self._positions.now_for(request.key_digest)
+        is_kept = self._answers.get(request.for_rights("")) is not None
+        return await self._positions.now(with_end=not is_kept)
 
     async def _holding(self, request: Recognised, position: Position) -> Answer | None:
         """The answer kept for the request, if nothing that it rests on has changed since."""

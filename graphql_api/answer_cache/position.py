@@ -25,7 +25,7 @@ _RIGHTS = f"""(SELECT row(partner.audience, partner.kinds, partner.locales)::tex
     JOIN {Partner._meta.db_table} AS partner ON partner.id = key.partner_id
     WHERE key.digest = $1 AND key.revoked_at IS NULL AND partner.is_active
         AND (key.expires_at IS NULL OR key.expires_at > now()))"""  # noqa: S608 - no outside value
-_POSITION = f"""SELECT coalesce(sequence, 0), {_MOMENT}, {_NEXT_END}, %s
+_POSITION = f"""SELECT coalesce(sequence, 0), {_MOMENT}, %s, %s
     FROM (VALUES (1)) AS one LEFT JOIN
     (SELECT sequence, moment FROM {_JOURNAL} ORDER BY sequence DESC LIMIT 1) AS last
     ON true"""  # noqa: S608 - no outside value
@@ -35,8 +35,9 @@ _MOMENT_OF = f"SELECT {_MOMENT} FROM {_JOURNAL} WHERE sequence = $1::bigint"  # 
 _DOCUMENT = f"""SELECT expires_at IS NULL FROM {PersistedDocument._meta.db_table}
     WHERE digest = $1 AND (expires_at IS NULL OR expires_at > now())"""  # noqa: S608 - no outside value
 QUESTIONS = {
-    "position": _POSITION % "NULL",
-    "rights": _POSITION % _RIGHTS,
+    "position": _POSITION % ("NULL", "NULL"),
+    "position and end": _POSITION % (_NEXT_END, "NULL"),
+    "rights and end": _POSITION % (_NEXT_END, _RIGHTS),
     "moves": _MOVES,
     "moment": _MOMENT_OF,
     "document": _DOCUMENT,
@@ -61,6 +62,8 @@ class Position:
     moment: str
     next_end: datetime | None
     rights: str = ""
+    # An answer is kept until then, so that only who has one already need not know.
+    is_end_known: bool = True
 
 
 class Positions:
@@ -74,14 +77,17 @@ class Positions:
         self._known = 0
         self._moves: dict[Part, int] = {}
 
-    async def now(self, key_digest: str | None) -> Position | None:
-        """The position at this moment; None if the key is not valid."""
-        question, values = ("rights", (key_digest,)) if key_digest else ("position", ())
-        [(sequence, moment, end, rights)] = await self._session.ask(question, values)
-        if key_digest and not rights:
-            return None
-        next_end = datetime.fromtimestamp(float(end), UTC) if end else None
-        return Position(int(sequence), moment, next_end, rights)
+    async def now(self, *, with_end: bool) -> Position:
+        """The position at this moment; the question without the end is the cheaper one."""
+        question = "position and end" if with_end else "position"
+        [(sequence, moment, end, _)] = await self._session.ask(question)
+        return Position(int(sequence), moment, _moment_of(end), is_end_known=with_end)
+
+    async def now_for(self, key_digest: str) -> Position | None:
+        """The position at this moment for the holder of a key; None if it is not valid."""
+        rows = await self._session.ask("rights and end", (key_digest,))
+        [(sequence, moment, end, rights)] = rows
+        return Position(int(sequence), moment, _moment_of(end), rights) if rights else None
 
     async def knows(self, document: Document) -> bool:
         """Whether the document can still be named, and is registered if it has to be."""
@@ -124,3 +130,7 @@ class Positions:
             self._known = max(now, self._known, *moves.values())
             self._first = start if self._first is None else min(self._first, start)
             return moves
+
+
+def _moment_of(seconds: str) -> datetime | None:
+    return datetime.fromtimestamp(float(seconds), UTC) if seconds else None

@@ -50,11 +50,11 @@ def tell(kind: str, locale: str) -> None:
 
 def test_a_committed_change_moves_the_position_and_its_part_alone(session: Session):
     positions = Positions(session)
-    before = at_once(positions.now(None)).sequence
+    before = at_once(positions.now(with_end=False)).sequence
 
     in_another_transaction(lambda: tell(Kind.REGION, "uk"))
 
-    now = at_once(positions.now(None)).sequence
+    now = at_once(positions.now(with_end=False)).sequence
     assert now > before
     assert at_once(positions.has_moved(frozenset({(Kind.REGION, "uk")}), before, now))
     assert at_once(positions.has_moved(frozenset({(Kind.REGION, None)}), before, now))
@@ -82,4 +82,4 @@ def test_an_unreachable_server_is_told_from_an_answer(session: Session, monkeypa
 
 
 def test_an_unknown_key_has_no_rights(session: Session):
-    assert at_once(Positions(session).now("0" * 64)) is None
+    assert at_once(Positions(session).now_for("0" * 64)) is None
