@@ -39,6 +39,7 @@ VARIABLES = frozenset(
         "UCA_GRAPHQL_COST_LIMIT",
         "UCA_LOG_LEVEL",
         "UCA_PREVIEW_MOST_HOURS",
+        "UCA_REDIS_URL",
         "UCA_SECRET_KEY",
         "UCA_STATE_DIR",
         "UCA_TRUSTED_PROXIES",
@@ -140,6 +141,14 @@ def edge_url() -> str | None:
 def edge_token() -> str:
     """The secret by which the cache in front knows us; empty where it asks for none."""
     return _read("UCA_EDGE_TOKEN") or ""
+
+
+def redis_url() -> str | None:
+    """The Redis in which processes and machines share answers of the API, or None."""
+    url = _read("UCA_REDIS_URL")
+    if url is not None and not re.fullmatch(r"(?:rediss?|unix)://\S+", url):
+        raise _ill_formed("UCA_REDIS_URL", "redis://:password@host:6379/0, rediss://… or unix://…")
+    return url
 
 
 def is_debug() -> bool:
