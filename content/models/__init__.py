@@ -48,6 +48,12 @@ from content.models.project_parts import (
     ProjectSource,
 )
 from content.models.sources import Source
+from content.models.spreadsheets import (
+    ImportState,
+    RowOutcome,
+    SpreadsheetImport,
+    SpreadsheetRow,
+)
 from content.models.success_story import (
     StoryCluster,
     StoryEcosystem,
@@ -104,6 +110,7 @@ __all__ = [
     "FundingNotice",
     "FundingProgramme",
     "HomePage",
+    "ImportState",
     "ImportedRecord",
     "Industry",
     "IndustryEcosystem",
@@ -128,9 +135,12 @@ __all__ = [
     "PublishedTranslation",
     "Region",
     "ResultCategory",
+    "RowOutcome",
     "SharedRecord",
     "Source",
     "SourceText",
+    "SpreadsheetImport",
+    "SpreadsheetRow",
     "StoryCluster",
     "StoryEcosystem",
     "StoryMetric",
