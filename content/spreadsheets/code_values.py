@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from content.models.fields import country_names
 from content.spreadsheets.cells import Cell, CellFaultError
 from content.spreadsheets.library import Library, Names
 from content.spreadsheets.suggestions import nearest
 from content.spreadsheets.values import Text, Value, as_list, in_order
+
+# Those of the admin.
+LANGUAGES = ("uk", "en")
 
 
 class Choice(Text):
@@ -29,7 +32,15 @@ class Choice(Text):
     def parse(self, cell: Cell, library: Library) -> Value:
         if not cell.text:
             return self.default
-        return _understood(cell.text, Names.of(self.options(library)))
+        return _understood(cell.text, Names.of(self._in_both_languages(library)))
+
+    def _in_both_languages(self, library: Library) -> list[tuple[str, str]]:
+        """The labels of the admin's languages, those of the reader's last: they are suggested."""
+        labelled = []
+        for language in (*LANGUAGES, get_language() or LANGUAGES[0]):
+            with override(language):
+                labelled += self.options(library)
+        return labelled
 
     def stored(self, content: Mapping[str, Any], field: str, library: Library) -> Value:
         return str(content.get(field) or self.default)

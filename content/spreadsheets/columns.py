@@ -8,10 +8,9 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import override
 
+from content.spreadsheets.code_values import LANGUAGES
 from content.spreadsheets.library import Library
 from content.spreadsheets.values import Text, Value
-
-LANGUAGES = ("uk", "en")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from content.spreadsheets.cells import Cell, CellFaultError, column_letter
-from content.spreadsheets.columns import LANGUAGES, Column
+from content.spreadsheets.code_values import LANGUAGES
+from content.spreadsheets.columns import Column
 from content.spreadsheets.faults import RowFault
 from content.spreadsheets.kinds import LANGUAGE
 from content.spreadsheets.library import Library

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -65,11 +66,16 @@ def _write(cell: Any, column: Column, value: Value) -> None:
     if isinstance(column.value, Number):
         cell.value = float(text) if "." in text else int(text)
         return
-    cell.set_explicit_value(text, "s")
-    # Text stays text in Excel, whatever it begins with.
+    _write_text(cell, text)
     cell.number_format = "@"
     cell.quotePrefix = is_dangerous(text)
     cell.alignment = Alignment(vertical="top", wrap_text=len(text) > _WIDEST)
+
+
+def _write_text(cell: Any, text: str) -> None:
+    """Text stays text in Excel, whatever it begins with."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.data_type = "s"
 
 
 def _lists(kind: SheetKind, library: Library) -> dict[str, list[tuple[str, str]]]:
@@ -137,8 +143,8 @@ def _write_lists(sheet: Any, lists: dict[str, list[tuple[str, str]]]) -> None:
         place = _place_in_lists(lists, name)
         sheet.cell(1, place, name).font = Font(bold=True)
         for number, (code, label) in enumerate(options, 2):
-            sheet.cell(number, place).set_explicit_value(code, "s")
-            sheet.cell(number, place + 1).set_explicit_value(label, "s")
+            _write_text(sheet.cell(number, place), code)
+            _write_text(sheet.cell(number, place + 1), label)
         sheet.column_dimensions[get_column_letter(place)].width = 24
         sheet.column_dimensions[get_column_letter(place + 1)].width = 40
 
