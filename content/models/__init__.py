@@ -36,6 +36,7 @@ from content.models.home import (
 )
 from content.models.images import ContentDocument, ContentImage, ContentRendition
 from content.models.imported import ImportedRecord
+from content.models.links import CheckedLink
 from content.models.organisations import Organisation, OrganisationSource
 from content.models.project import Project
 from content.models.project_parts import (
@@ -88,6 +89,7 @@ __all__ = [
     "AccessionFee",
     "AccessionTerms",
     "AccessionTermsIndexPage",
+    "CheckedLink",
     "ClauseSource",
     "Cluster",
     "ClusterEcosystem",

@@ -25,7 +25,8 @@ class Names:
         options = list(options)
         by_name = {label.casefold(): code for code, label in options}
         codes = {code.casefold(): code for code, _label in options}
-        return cls({**by_name, **codes}, tuple({**dict(options)}))
+        written = dict.fromkeys([*(code for code, _ in options), *(label for _, label in options)])
+        return cls({**by_name, **codes}, tuple(written))
 
     def code(self, text: str) -> str | None:
         return self.codes.get(text.casefold())

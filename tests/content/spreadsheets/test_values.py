@@ -50,7 +50,6 @@ RIGHT = (
     ("latitude", "49,98", "49.98"),
     ("latitude", 49.98000000000001, "49.98"),
     ("public_phone", 380441234567, "380441234567"),
-    ("public_phone", "'+380 44", "+380 44"),
     ("other_names", "Агро;  Агро ; Agro", ["Агро", "Agro"]),
     ("countries_of_interest", "Польща; de", ["PL", "DE"]),
     ("city", None, ""),
