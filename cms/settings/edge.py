@@ -11,5 +11,5 @@ TASKS = {
     # Written in the transaction of the change, done by `manage.py db_worker --backend edge`.
     "edge": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["edge"]},
     # Long work of editors; without `manage.py db_worker --backend background` their pages do it.
-    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports", "links"]},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]},
 }

@@ -46,13 +46,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     words = [word for sentence in sentences for word in sentence]
     if len(words) < _FEWEST_WORDS:
         return
-    average = len(words) / len(sentences)
+    average = round(len(words) / len(sentences))
     longest = max(sentences, key=len)
     share = 100 * sum(len(word) >= bounds.long_word for word in words) // len(words)
     place = _("First screen")
     if average > bounds.average:
         message = _("%(count)d words in a sentence on average; %(limit)d are easy. Divide some.")
-        values = {"count": round(average), "limit": bounds.average}
+        values = {"count": average, "limit": bounds.average}
         yield Finding(Check.READABILITY, place, message % values)
     if len(longest) > bounds.longest:
         message = _("The sentence “%(start)s…” has %(count)d words. Divide it.")
