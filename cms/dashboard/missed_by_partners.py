@@ -41,7 +41,7 @@ class MissedByPartnersPanel(TodayPanel):
     def _row(self, row: dict[str, Any]) -> Row:
         kind = _LABELS.get(row["kind"], row["kind"])
         callers = _("also with a partner's key") if row["keys"] else _("without a key")
-        note = _("%(kind)s by %(argument)s – %(times)d times, %(callers)s") % {
+        note = _("%(kind)s by %(argument)s, %(callers)s: %(times)d×") % {
             "kind": kind,
             "argument": row["argument"],
             "times": row["times"],

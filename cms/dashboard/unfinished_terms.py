@@ -25,9 +25,8 @@ class UnfinishedTermsPanel(TodayPanel):
         for terms in drafts.select_related("latest_revision").order_by("-version"):
             missing = _missing(terms)
             if missing:
-                note = _("%(count)d clauses are missing: %(titles)s")
-                values = {"count": len(missing), "titles": "; ".join(missing)}
-                found.append(Row(terms.draft_title, edit_page(terms), note % values))
+                note = _("missing: %(titles)s") % {"titles": "; ".join(missing)}
+                found.append(Row(terms.draft_title, edit_page(terms), note))
         return found[:limit]
 
 

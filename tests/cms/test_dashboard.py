@@ -63,11 +63,11 @@ def test_the_first_page_says_what_there_is_to_do():
         "Кінчається",
         "Заплановано",
     }
-    assert shown["unfinished-terms"] == [("Умови", "1 clauses are missing: Внески")]
+    assert shown["unfinished-terms"] == [("Умови", "missing: Внески")]
     assert shown["scheduled"] == [("Заплановано", "goes live"), ("Кінчається", "ends")]
     assert ending.title in {title for title, _note in shown["published-this-week"]}
     assert shown["missed-by-partners"] == [
-        ("absent", "Clusters by slug – 3 times, also with a partner's key")
+        ("absent", "Clusters by slug, also with a partner's key: 3×")
     ]
     assert shown["awaiting-review"] == []
 
