@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _HAS_LATIN = re.compile(r"[A-Za-z]")
 _HAS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # The word «і», a Latin letter between Cyrillic words.
-_LONELY = re.compile(r"(?<=[\u0400-\u04ff,])\s([aioy])\s(?=[\u0400-\u04ff«])")
+_LONELY = re.compile(r"(?<=[\u0400-\u04ff,»”\"])\s([aioy])\s(?=[\u0400-\u04ff«“\"])")
 _MOST = 5
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from cms.groups import MODERATORS, translators
 from content.models import AccessionClause
@@ -24,11 +25,12 @@ def panels(user) -> dict[str, list[tuple[str, str]]]:
         response = signed_in(user).get(reverse("wagtailadmin_home"))
     panels.queries = len(captured)
     assert response.status_code == 200
-    return {
-        panel.name: [(row.title, str(row.note)) for row in panel.rows(9)]
-        for panel in response.context["panels"]
-        if hasattr(panel, "rows")
-    }
+    with override("en"):
+        return {
+            panel.name: [(row.title, str(row.note)) for row in panel.rows(9)]
+            for panel in response.context["panels"]
+            if hasattr(panel, "rows")
+        }
 
 
 def clause(title: str, *, draft: bool) -> AccessionClause:

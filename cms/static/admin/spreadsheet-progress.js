@@ -35,5 +35,9 @@
     window.setTimeout(look, 1000);
   }
 
+  place.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    begin();
+  });
   look();
 })();

@@ -22,8 +22,11 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an address belongs to the public internet, however it is written."""
-    parsed = ipaddress.ip_address(address.split("%", 1)[0])
+    """Whether it is an address of the public internet, however it is written."""
+    try:
+        parsed = ipaddress.ip_address(address.split("%", 1)[0])
+    except ValueError:
+        return False
     if isinstance(parsed, ipaddress.IPv6Address):
         embedded = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo or (None, None))[1]
         if embedded is not None:

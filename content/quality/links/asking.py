@@ -60,17 +60,19 @@ def ask(
     for _step in range(_MOST_REDIRECTS + 1):
         try:
             status, location = _step_to(url, resolver, ports or _is_usual_port)
-        except UnsafeAddressError:
-            return Answer(None, UNSAFE)
+            following = urljoin(url, location) if location is not None else ""
         except requests.exceptions.SSLError:
             return Answer(None, INSECURE)
         except requests.RequestException:
             return Answer(None, UNREACHABLE)
+        except (UnsafeAddressError, ValueError):
+            # What cannot be read as an address leads nowhere that we would ask.
+            return Answer(None, UNSAFE)
         except OSError:
             return Answer(None, UNRESOLVED)
         if location is None:
             return Answer(status, "" if status < 400 else f"HTTP {status}")
-        url = urljoin(url, location)
+        url = following
     return Answer(None, TOO_MANY_REDIRECTS)
 
 

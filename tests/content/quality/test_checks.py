@@ -1,4 +1,4 @@
-"""What each check finds and, as important, what it leaves alone. No database: texts and facts."""
+"""What each check finds and, as important, what it leaves alone."""
 
 from datetime import date
 from types import SimpleNamespace
@@ -19,6 +19,9 @@ from content.quality import (
 )
 from content.quality.leaves import Leaf, leaves_of
 from content.quality.subjects import Subject, urls_in
+
+# A page asks for its content type when it is made, the first time.
+pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 5, 1)
 

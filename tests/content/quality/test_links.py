@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -74,6 +75,7 @@ def _pretending(real):
 def _resolve(host: str, port: int) -> list[str]:
     if host == "nowhere.example":
         raise OSError("no such host")
+    # One address of two is inside: the next question might be answered with that one alone.
     return {"inside.example": ["93.184.216.34", "10.0.0.5"]}.get(host, [host])
 
 
@@ -108,7 +110,7 @@ def test_answers_are_told_apart(reach, site):
 def test_nothing_inside_is_ever_asked(reach, site, url):
     assert reach(url) == Answer(None, asking.UNSAFE)
     assert reach(f"{site}/to?{url}") == Answer(None, asking.UNSAFE)
-    assert [path for _method, path, _host in _Site.asked] == [f"/to?{url}"]
+    assert [unquote(path) for _method, path, _host in _Site.asked] == [f"/to?{url}"]
 
 
 def test_public_addresses_are_told_from_others():
