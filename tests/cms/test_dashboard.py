@@ -15,8 +15,15 @@ from graphql_api.models import FailedLookup
 from tests.cms.admin import in_group, member, signed_in
 from tests.factories import make_accession_terms, make_cluster, make_locale
 from tests.helpers import translate_all
+from tests.shared_tree import shared_tree
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tree(django_db_setup: None, django_db_blocker):
+    with shared_tree(django_db_blocker):
+        yield
 
 
 def panels(user) -> dict[str, list[tuple[str, str]]]:

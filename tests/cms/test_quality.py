@@ -9,8 +9,15 @@ from cms.groups import translators
 from content.models import CheckedLink
 from tests.cms.admin import member, signed_in
 from tests.factories import make_cluster, make_locale, make_story
+from tests.shared_tree import shared_tree
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tree(django_db_setup: None, django_db_blocker):
+    with shared_tree(django_db_blocker):
+        yield
 
 
 def test_the_editor_says_what_can_be_better_and_where():

@@ -14,8 +14,16 @@ from content.models import Cluster, ImportState, SpreadsheetImport
 from tests.cms.admin import in_group, member, signed_in
 from tests.content.spreadsheets.tables import csv_of
 from tests.factories import make_cluster, make_locale
+from tests.shared_tree import shared_tree
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tree(django_db_setup: None, django_db_blocker):
+    with shared_tree(django_db_blocker):
+        yield
+
 
 DATA = csv_of(["key", "name"], ["agro", "Аграрний новий"], ["fresh", "Новий"])
 

@@ -15,20 +15,15 @@ from tests.content.spreadsheets.tables import (
     uploaded,
     xlsx_of,
 )
-from tests.factories import make_cluster, make_project, make_term, make_tree, make_user
+from tests.factories import make_cluster, make_project, make_term, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 
 
 @pytest.fixture(autouse=True)
 def _english():
     with override("en"):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _vocabulary():
-    make_tree()
 
 
 def test_headers_are_known_in_both_languages_and_wrong_ones_named():

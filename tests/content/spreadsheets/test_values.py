@@ -14,7 +14,7 @@ from content.spreadsheets.parsing import parsed
 from content.spreadsheets.values import Value
 from tests.factories import make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 
 WRONG = (
     ("regions", "kharkivskaa", "Did you mean “kharkivska”?"),

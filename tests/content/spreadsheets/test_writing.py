@@ -20,11 +20,10 @@ from tests.factories import (
     make_project,
     make_superuser,
     make_term,
-    make_tree,
 )
 from tests.helpers import translate_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +34,6 @@ def _english():
 
 @pytest.fixture
 def region() -> Region:
-    make_tree()
     return make_term(Region, "lvivska", "Львівська область", iso_code="UA-46")
 
 
