@@ -10,6 +10,7 @@
 
   function begin() {
     isAsked = true;
+    place.querySelector("button").hidden = true;
     fetch(place.dataset.run, {
       method: "POST",
       headers: { "X-CSRFToken": token, Accept: "application/json" },

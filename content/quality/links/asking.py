@@ -49,8 +49,8 @@ class Answer:
 
     @property
     def is_certain(self) -> bool:
-        """Whether a failure needs no second look: others may be over tomorrow."""
-        return self.status in _GONE or self.reason in (UNSAFE, UNRESOLVED)
+        """Whether a failure needs no second look: others may be over tomorrow, or be our own."""
+        return self.status in _GONE or self.reason == UNSAFE
 
 
 def ask(

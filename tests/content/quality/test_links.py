@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from threading import Thread
 from urllib.parse import unquote
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -142,6 +144,10 @@ def test_published_links_are_gathered_with_their_places_and_looked_at():
     assert gather() == 2
     assert CheckedLink.objects.get(url="https://agro.example/").is_dead
     assert checking.check_due(lambda url: Answer(200)) == 0
+    # Nothing is due, so that the command asks nobody.
+    said = StringIO()
+    call_command("links", "check", stdout=said)
+    assert said.getvalue() == "2 links are published; 0 of them were looked at.\n"
 
 
 @pytest.mark.django_db
