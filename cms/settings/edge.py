@@ -10,4 +10,6 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     # Written in the transaction of the change, done by `manage.py db_worker --backend edge`.
     "edge": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["edge"]},
+    # Long work of editors; without `manage.py db_worker --backend background` their pages do it.
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]},
 }

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.choices import Visibility
+from content.panels import QualityPanel
 from content.references import indexed_once
 from content.slugs import PageForm, TransliteratingSlugInput
 from content.translation_fields import facts, texts
@@ -96,6 +97,7 @@ class Record(VisibilityMixin, ContentPage):
         *facts("visibility"),
     ]
 
+    content_panels = [*ContentPage.content_panels, QualityPanel()]
     settings_panels = [*ContentPage.settings_panels, FieldPanel("visibility")]
     search_fields = [
         *ContentPage.search_fields,

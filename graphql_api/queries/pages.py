@@ -3,7 +3,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from graphql_api import paths
+from graphql_api import failed_lookups, paths
 from graphql_api.context import Context, Info
 from graphql_api.fields import described
 from graphql_api.former_pages import FormerPage, last_page_at
@@ -69,7 +69,10 @@ def _looked_up(context: Context, path: str, fallback: Sequence[str]) -> PageLook
             return PageFound(page=represent(Batch(context, language, [record]).rows[0]))
         ended = _ended(record)
     former = ended or last_page_at(context, path)
-    return _now(context, former) if former else PageUnknown(understood=path)
+    if former is None:
+        failed_lookups.note(context.caller, "page", "path", path)
+        return PageUnknown(understood=path)
+    return _now(context, former)
 
 
 def _ended(record: tuple[Any, ...]) -> FormerPage:
