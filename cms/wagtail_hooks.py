@@ -3,3 +3,6 @@
 from cms.partners import hooks as partners_hooks  # noqa: F401 - registers the partners' entry
 from cms.previews import hooks as previews_hooks  # noqa: F401 - registers previews of drafts
 from cms.translation import hooks  # noqa: F401 - registers the translation workflow's hooks
+from cms.translation.exchange import hooks as exchange_hooks  # noqa: F401 - registers downloads
+from cms.translation.machine import hooks as machine_hooks  # noqa: F401 - registers machine drafts
+from cms.translation.review import hooks as review_hooks  # noqa: F401 - registers reviews
