@@ -76,9 +76,9 @@ def machine_drafts_message(count: int) -> str:
     if not count:
         return ""
     return ngettext(
-        "Nothing was published: %(count)d text is a machine's draft. Edit it, accept it, or send "
+        "Nothing was published: %(count)d text is a machine draft. Edit it, accept it, or send "
         "the translation for review.",
-        "Nothing was published: %(count)d texts are a machine's drafts. Edit them, accept them, "
+        "Nothing was published: %(count)d texts are machine drafts. Edit them, accept them, "
         "or send the translation for review.",
         count,
     ) % {"count": count}

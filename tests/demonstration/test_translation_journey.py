@@ -1,4 +1,4 @@
-"""A text goes through all hands in the browser: written, translated, reviewed, published, renewed."""
+"""A text goes through all hands in a browser: written, translated, reviewed, renewed."""
 
 from pathlib import Path
 
@@ -162,10 +162,11 @@ def translate_everything(page):
 
 
 def rewrite(page, old, new):
-    segment = page.locator(".js-translation-editor li", has_text=old).filter(
-        has=page.get_by_role("button", name="Редагувати")
-    ).last
-    number = page.locator(".js-translation-editor li").all().index
+    segment = (
+        page.locator(".js-translation-editor li", has_text=old)
+        .filter(has=page.get_by_role("button", name="Редагувати"))
+        .last
+    )
     segment.get_by_role("button", name="Редагувати").click()
     editing = page.locator(".js-translation-editor li").filter(has=page.locator("textarea")).last
     editing.locator("textarea").fill(new)

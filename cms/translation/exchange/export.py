@@ -87,7 +87,7 @@ def _entry(target: Any, segment: Any, text: StringTranslation | None) -> polib.P
         notes.append(_("At most %(longest)d characters.") % {"longest": longest})
     is_draft = text is not None and is_machine_draft(text)
     if is_draft:
-        notes.append(_("A machine's draft: correct it and remove the mark “fuzzy”."))
+        notes.append(_("A machine draft: correct it and remove the mark “fuzzy”."))
     return polib.POEntry(
         msgctxt=path,
         msgid=segment.string.data,

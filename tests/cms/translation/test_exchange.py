@@ -15,7 +15,7 @@ from tests.cms.translation.answers import was_refused
 from tests.factories import make_story
 from tests.helpers import publish, submit, translation_of, write_strings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 RICH = '<p>Перший <a href="https://example.org/">крок</a></p>'
 LINKED = 'Перший <a id="a1">крок</a>'

@@ -13,7 +13,7 @@ from cms.translation.review.process import current_review
 from tests.factories import make_story
 from tests.helpers import commit, missing_strings, submit, write_strings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 RICH = '<p>Перший <a href="https://example.org/">крок</a></p><p>Другий крок</p>'
 

@@ -10,6 +10,8 @@ from cms.translation.machine.engines import DeepL, Google, LibreTranslate
 from cms.translation.machine.service import ServiceError
 from tests.cms.translation.service import breaks_off, hangs_up, running, says, translates
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 UK, EN = Locale(language_code="uk"), Locale(language_code="en")
 
 

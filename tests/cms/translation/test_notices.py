@@ -14,7 +14,7 @@ from cms.translation.review.process import current_review
 from tests.factories import make_story, make_user
 from tests.helpers import missing_strings, publish, submit, translate_all, write_strings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

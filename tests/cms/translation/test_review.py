@@ -13,22 +13,21 @@ from tests.cms.translation.answers import was_refused
 from tests.factories import make_story, make_superuser, make_term
 from tests.helpers import fresh, missing_strings, publish, submit, translation_of, write_strings
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(params=["page", "snippet"])
-def translation(request, translator):
-    """A translation whose texts the translator has written; nothing of it is published."""
-    if request.param == "snippet":
-        original = make_term(Region, "kyiv", "Київ", iso_code="UA-30")
-    else:
-        original = make_story("Історія", slug="istoriia", summary="Коротко")
-    return written(submit(original), translator)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
-def story_translation(translator):
+def translation(translator):
+    """A page's translation whose texts the translator has written; nothing is published."""
     return written(submit(make_story("Історія", slug="istoriia", summary="Коротко")), translator)
+
+
+@pytest.fixture(params=["page", "snippet"])
+def any_translation(request, translator):
+    """The same, and a snippet's."""
+    if request.param == "page":
+        return request.getfixturevalue("translation")
+    return written(submit(make_term(Region, "kyiv", "Київ", iso_code="UA-30")), translator)
 
 
 def written(translation, person):
@@ -63,12 +62,12 @@ def said(response):
     return [str(message) for message in get_messages(response.wsgi_request)][-1]
 
 
-def test_what_a_second_person_approves_is_published(client, translation, translator, publisher):
-    press(client, translator, "send", translation)
-    target = translation.get_target_instance()
+def test_what_a_second_person_approves_is_published(client, any_translation, translator, publisher):
+    press(client, translator, "send", any_translation)
+    target = any_translation.get_target_instance()
     assert (target.live, target.workflow_in_progress) == (False, True)
 
-    decide(client, publisher, translation, "approve")
+    decide(client, publisher, any_translation, "approve")
     target = fresh(target)
     assert target.live
     assert str(target).startswith("Words for ")
@@ -111,17 +110,17 @@ def test_what_lacks_words_is_not_sent(client, translator):
     assert translation.get_target_instance().current_workflow_state is None
 
 
-def test_a_comment_brings_it_back_to_the_translator(client, translation, translator, publisher):
-    press(client, translator, "send", translation)
-    assert "Say what" in said(decide(client, publisher, translation, "return"))
-    decide(client, publisher, translation, "return", comment="Use the glossary")
+def test_a_comment_brings_it_back_to_the_translator(client, any_translation, translator, publisher):
+    press(client, translator, "send", any_translation)
+    assert "Say what" in said(decide(client, publisher, any_translation, "return"))
+    decide(client, publisher, any_translation, "return", comment="Use the glossary")
 
     client.force_login(translator)
-    page = client.get(translation.get_target_instance_edit_url()).content.decode()
+    page = client.get(any_translation.get_target_instance_edit_url()).content.decode()
     assert "Use the glossary" in page
-    press(client, translator, "send", translation)
-    decide(client, publisher, translation, "approve")
-    assert translation.get_target_instance().live
+    press(client, translator, "send", any_translation)
+    decide(client, publisher, any_translation, "approve")
+    assert any_translation.get_target_instance().live
 
 
 def test_texts_wait_while_they_are_reviewed(client, translation, translator, publisher):
@@ -149,12 +148,12 @@ def test_words_changed_after_sending_are_not_approved(client, translation, trans
 
 
 def test_an_original_changed_after_sending_is_not_approved(
-    client, story_translation, translator, publisher
+    client, translation, translator, publisher
 ):
-    press(client, translator, "send", story_translation)
-    publish(story_translation.source.get_source_instance(), summary="Довше")
-    assert "nothing was published" in said(decide(client, publisher, story_translation, "approve"))
-    assert not story_translation.get_target_instance().live
+    press(client, translator, "send", translation)
+    publish(translation.source.get_source_instance(), summary="Довше")
+    assert "nothing was published" in said(decide(client, publisher, translation, "approve"))
+    assert not translation.get_target_instance().live
 
 
 def test_an_older_page_of_the_review_decides_nothing(client, translation, translator, publisher):
@@ -167,13 +166,11 @@ def test_an_older_page_of_the_review_decides_nothing(client, translation, transl
     assert not translation.get_target_instance().live
 
 
-def test_an_unpublished_original_holds_approval_back(
-    client, story_translation, translator, publisher
-):
-    press(client, translator, "send", story_translation)
-    story_translation.source.get_source_instance().unpublish()
-    assert "not published" in said(decide(client, publisher, story_translation, "approve"))
-    assert not story_translation.get_target_instance().live
+def test_an_unpublished_original_holds_approval_back(client, translation, translator, publisher):
+    press(client, translator, "send", translation)
+    translation.source.get_source_instance().unpublish()
+    assert "not published" in said(decide(client, publisher, translation, "approve"))
+    assert not translation.get_target_instance().live
 
 
 def test_stopping_a_translation_ends_its_review(client, translation, translator, publisher):
@@ -194,19 +191,19 @@ def test_publishing_in_the_editor_ends_the_review(client, translation, translato
     assert (target.live, target.current_workflow_state) == (True, None)
 
 
-def test_another_workflow_is_not_disturbed(client, story_translation, translator):
+def test_another_workflow_is_not_disturbed(client, translation, translator):
     workflow = review_workflow()
     workflow.workflow_tasks.update(task=GroupApprovalTask.objects.create(name="Moderation"))
-    workflow.start(story_translation.get_target_instance(), translator)
-    response = press(client, make_superuser(), "send", story_translation)
+    workflow.start(translation.get_target_instance(), translator)
+    response = press(client, make_superuser(), "send", translation)
     assert "already" in said(response)
 
 
-def test_the_reviewer_sees_what_changed(client, story_translation, translator, publisher):
-    press(client, translator, "send", story_translation)
-    decide(client, publisher, story_translation, "approve")
-    publish(story_translation.source.get_source_instance(), summary="Довше")
-    translation = translation_of(story_translation.source.get_source_instance())
+def test_the_reviewer_sees_what_changed(client, translation, translator, publisher):
+    press(client, translator, "send", translation)
+    decide(client, publisher, translation, "approve")
+    publish(translation.source.get_source_instance(), summary="Довше")
+    translation = translation_of(translation.source.get_source_instance())
     write_strings(translation, {"Довше": "Words for longer & <b>better</b>"})
     press(client, translator, "send", translation)
 
@@ -222,13 +219,13 @@ def test_the_reviewer_sees_what_changed(client, story_translation, translator, p
 
 
 def test_looking_costs_the_same_for_more_texts(
-    client, story_translation, translator, publisher, django_assert_num_queries
+    client, translation, translator, publisher, django_assert_num_queries
 ):
-    press(client, translator, "send", story_translation)
+    press(client, translator, "send", translation)
     client.force_login(publisher)
-    address = reverse("translation_reviews:review", args=[story_translation.pk])
+    address = reverse("translation_reviews:review", args=[translation.pk])
     client.get(address)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(31):
         client.get(address)
 
 
