@@ -88,64 +88,50 @@ def test_what_was_written_comes_back(worker, translation, translator):
     assert "As here already: 4" in said(upload(worker, translation, again))
 
 
-def without(name):
-    def change(file, _other):
-        del file.metadata[name]
-
-    return change
+def of_another(header, other):
+    header[reading.TRANSLATION] = str(other.uuid)
 
 
-def of_another(file, other):
-    file.metadata[reading.TRANSLATION] = str(other.uuid)
+FROM_ELSEWHERE = {
+    "no translation": lambda header, _other: header.pop(reading.TRANSLATION),
+    "no state of the original": lambda header, _other: header.pop(reading.SOURCE_TAG),
+    "no moment": lambda header, _other: header.pop(reading.DOWNLOADED),
+    "no such moment": lambda header, _other: header.update({reading.DOWNLOADED: "yesterday"}),
+    "another language": lambda header, _other: header.update({"Language": "pl"}),
+    "another translation": of_another,
+}
+NO_PO_FILES = [
+    b"",
+    b"no po file",
+    b"/etc/passwd",
+    'msgid "Історія"'.encode("cp1251"),
+    b'msgid "a\nmsgstr "b"',
+    b"\x00\x01\x02",
+    b"\xff\xfe" + "msgid".encode("utf-16-le"),
+    b'msgid ""\nmsgstr ""\n"broken header',
+    b'msgstr[7] "x"',
+    b"PK\x03\x04",
+]
 
 
-def in_another_language(file, _other):
-    file.metadata["Language"] = "pl"
-
-
-def at_no_time(file, _other):
-    file.metadata[reading.DOWNLOADED] = "yesterday"
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        without(reading.TRANSLATION),
-        without(reading.SOURCE_TAG),
-        without(reading.DOWNLOADED),
-        of_another,
-        in_another_language,
-        at_no_time,
-    ],
-)
-def test_a_file_from_elsewhere_is_refused(worker, translation, change):
+def test_a_file_from_elsewhere_is_refused(worker, translation):
+    other = submit(make_story("Інша"))
     _, file = download(worker, translation)
     for row in file:
         row.msgstr = "Words"
-    change(file, submit(make_story("Інша")))
-    response = upload(worker, translation, file)
-    assert (response.status_code, bool(said(response))) == (302, True)
+    header = dict(file.metadata)
+    for name, change in FROM_ELSEWHERE.items():
+        file.metadata = dict(header)
+        change(file.metadata, other)
+        response = upload(worker, translation, file)
+        assert (response.status_code, bool(said(response))) == (302, True), name
     assert written(translation) == {}
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"no po file",
-        b"/etc/passwd",
-        'msgid "Історія"'.encode("cp1251"),
-        b'msgid "a\nmsgstr "b"',
-        b"\x00\x01\x02",
-        b"\xff\xfe" + "msgid".encode("utf-16-le"),
-        b'msgid ""\nmsgstr ""\n"broken header',
-        b'msgstr[7] "x"',
-        b"PK\x03\x04",
-    ],
-)
-def test_what_is_no_po_file_is_refused(worker, translation, content):
-    response = upload(worker, translation, content)
-    assert (response.status_code, bool(said(response))) == (302, True)
+def test_what_is_no_po_file_is_refused(worker, translation):
+    for content in NO_PO_FILES:
+        response = upload(worker, translation, content)
+        assert (response.status_code, bool(said(response))) == (302, True), content
 
 
 def test_a_large_file_is_refused(worker, translation, monkeypatch):
@@ -174,14 +160,18 @@ def test_single_entries_are_left_with_their_reasons(worker, translation):
     assert (report.taken, report.obsolete) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    "words", ["<script>alert(1)</script>", '<b onclick="x">b</b>', "<p>block</p>", "S" * 300, "  "]
-)
-def test_words_that_do_not_fit_are_left(worker, translation, words):
+def test_words_that_do_not_fit_are_left(worker, translation):
     _, file = download(worker, translation)
-    entry(file, "Історія успіху").msgstr = words
     entry(file, "Коротко").msgstr = "Short"
-    assert set(reasons(upload(worker, translation, file))) == {"Історія успіху"}
+    for words in (
+        "<script>alert(1)</script>",
+        '<b onclick="x">b</b>',
+        "<p>block</p>",
+        "S" * 300,
+        "  ",
+    ):
+        entry(file, "Історія успіху").msgstr = words
+        assert set(reasons(upload(worker, translation, file))) == {"Історія успіху"}, words
     assert written(translation) == {"Коротко": "Short"}
 
 
@@ -243,16 +233,13 @@ def test_files_stay_in_their_language(worker, translation):
     assert was_refused(worker.get(polish))
 
 
-@pytest.mark.parametrize("count", [2, 12])
-def test_downloading_costs_the_same_for_more_texts(
-    worker, translator, django_assert_num_queries, count
-):
+def test_downloading_costs_the_same_for_more_texts(worker, translation, django_assert_num_queries):
     body = [
         {"type": "result", "value": f"<p>Крок {number}</p>", "id": f"{number}"}
-        for number in range(count)
+        for number in range(12)
     ]
-    translation = submit(make_story("Кроки", body=body))
-    address = reverse("wagtail_localize:download_pofile", args=[translation.pk])
-    worker.get(address)
-    with django_assert_num_queries(14):
+    for one in (translation, submit(make_story("Кроки", body=body))):
+        address = reverse("wagtail_localize:download_pofile", args=[one.pk])
         worker.get(address)
+        with django_assert_num_queries(22):
+            worker.get(address)
