@@ -27,7 +27,8 @@ def send(request: HttpRequest, translation_id: int) -> HttpResponse:
     translation = get_object_or_404(Translation, pk=translation_id)
     process.send(translation, request.user)
     target = translation.get_target_instance()
-    messages.success(request, _("“%(title)s” was sent for review.") % {"title": str(target)})
+    title = target.get_latest_revision().object_str
+    messages.success(request, _("“%(title)s” was sent for review.") % {"title": title})
     return redirect(get_edit_url(target))
 
 

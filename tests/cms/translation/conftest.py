@@ -24,7 +24,8 @@ def in_english(client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     sign_in = client.force_login
 
     def sign_in_english(user: Any) -> None:
-        UserProfile.objects.get_or_create(user=user, defaults={"preferred_language": "en"})
+        UserProfile.get_for_user(user)
+        UserProfile.objects.filter(user=user, preferred_language="").update(preferred_language="en")
         sign_in(user)
 
     monkeypatch.setattr(client, "force_login", sign_in_english)
