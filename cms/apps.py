@@ -13,6 +13,8 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms.edge import receivers as edge
         from cms.translation import receivers as translation
+        from cms.translation.notices import receivers as notices
 
+        notices.connect()
         translation.connect()
         edge.connect()

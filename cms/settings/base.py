@@ -138,5 +138,6 @@ LOGGING = logging_settings(env.log_level())
 from cms.settings.callers import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.edge import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.graphql import *  # noqa: E402, F403 - one file per subject, one namespace
+from cms.settings.machine_translation import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.shared_memory import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.wagtail import *  # noqa: E402, F403 - one file per subject, one namespace

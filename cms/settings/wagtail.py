@@ -11,6 +11,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # The package's defaults publish the source text in place of a translation that does not exist yet.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# An approved translation is published from its words, not from a draft that may be older.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.translation.review.finish.publish_approved"
 
 # SVG is left out: it may carry scripts. A small file can unpack to a huge picture: count pixels.
 WAGTAILIMAGES_IMAGE_MODEL = "content.ContentImage"

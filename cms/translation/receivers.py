@@ -5,7 +5,7 @@ source and its end date are in place when an edition is written.
 """
 
 from django.apps import apps
-from django.db.models.signals import post_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
@@ -14,8 +14,10 @@ def connect() -> None:
     from wagtail_localize.models import StringTranslation, Translation
 
     from cms.translation import cascade, completeness, freshness, lengths, one_source, slugs
+    from cms.translation.review import process
 
     pre_save.connect(one_source.refuse_second_source, sender=Translation)
+    post_save.connect(process.end_with_translation, sender=Translation)
     pre_save.connect(lengths.refuse_long_text, sender=StringTranslation)
     pre_save.connect(slugs.transliterate_slug, sender=StringTranslation)
 
