@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.operations import TranslationCreator
 
+from content.frozen_sources import freeze, frozen_source_of
+
 
 class TranslationRefusedError(Exception):
     """A translation may not begin or go on; the message is written for the editor.
@@ -33,6 +35,8 @@ class SafeTranslationCreator(TranslationCreator):
         self.target_locales = [locale for locale in wanted if not has_version(instance, locale)]
         try:
             if self.target_locales:
+                if frozen_source_of(instance) is None:
+                    freeze(instance)
                 super().create_translations(instance, include_related_objects)
         finally:
             self.target_locales = wanted
