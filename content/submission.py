@@ -31,6 +31,8 @@ class SafeTranslationCreator(TranslationCreator):
     """
 
     def create_translations(self, instance: Any, include_related_objects: bool = True) -> None:
+        if isinstance(instance, Page):
+            instance = instance.specific
         wanted = self.target_locales
         self.target_locales = [locale for locale in wanted if not has_version(instance, locale)]
         try:

@@ -9,7 +9,7 @@ from tests.factories import make_story
 _OTHER_TEXTS = 3
 
 
-def make_long_story(texts: int, title: str = "Довга історія") -> Any:
+def make_long_story(texts: int, title: str = "Довга історія", **fields: Any) -> Any:
     """Make a published story with so many texts to translate."""
     paragraphs = [f"<p>Абзац {number} про <b>верстати</b>.</p>" for number in range(texts)]
     body = {
@@ -17,4 +17,4 @@ def make_long_story(texts: int, title: str = "Довга історія") -> Any
         "id": "aaaaaaaa-0000-4000-8000-000000000000",
         "value": "".join(paragraphs[_OTHER_TEXTS:]),
     }
-    return make_story(title, summary="Про верстати", body=json.dumps([body]))
+    return make_story(title, summary="Про верстати", body=json.dumps([body]), **fields)
