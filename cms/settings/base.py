@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_tasks_db",
-    "strawberry_django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

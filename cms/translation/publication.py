@@ -21,6 +21,7 @@ from wagtail_localize.models import Translation
 
 from cms.translation.access import is_locked_for, may_publish
 from cms.translation.completeness import accept_fallback
+from cms.translation.editor import open_editor
 from cms.translation.machine.drafts import machine_drafts
 from cms.translation.objects import missing_texts, source_of, translation_into
 from content.rich_text import plain
@@ -32,9 +33,9 @@ SAVE_DRAFT = "save-draft"
 
 
 def guard_edit_view(request: HttpRequest, instance: Any) -> HttpResponse | None:
-    """Stand before the package's edit view: publish and save in its place, else let it act."""
+    """Stand before the package's edit view: show, save and publish for it, else let it act."""
     if request.method != "POST":
-        return None
+        return open_editor(request, instance)
     restarts = "localize-restart-translation" in request.POST
     translation = translation_into(instance)
     if translation is None and not restarts:

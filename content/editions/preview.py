@@ -12,11 +12,12 @@ from typing import Any
 from django.db import connection, models, transaction
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Revision, Site
+from wagtail.models import Page, Revision, Site
 
 from content.editions.builders import build, builder_version
+from content.editions.builders.places import place_of
 from content.editions.builders.registry import identity_of
-from content.editions.builders.version import has_address, version_with
+from content.editions.builders.version import version_with
 from content.editions.drafts import Draft, DraftUnavailableError, Reason
 from content.editions.edition_content import EditionContent
 from content.editions.kinds import Audience
@@ -66,7 +67,7 @@ def _object_of(draft: Draft) -> Any:
         raise DraftUnavailableError(Reason.LOCKED)
     instance = revision.as_object()
     _leave_out_unfinished_rows(instance)
-    if not has_address(instance):
+    if isinstance(instance, Page) and not place_of(instance).has_address:
         raise DraftUnavailableError(Reason.NO_ADDRESS)
     return instance
 

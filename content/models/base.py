@@ -14,6 +14,7 @@ from wagtail.search import index
 from content.choices import Visibility
 from content.panels import QualityPanel
 from content.references import indexed_once
+from content.revision_keys import every_key_exists
 from content.slugs import PageForm, TransliteratingSlugInput
 from content.translation_fields import facts, texts
 from content.transliteration import slugify
@@ -59,6 +60,8 @@ class ContentPage(Page):
 
     base_form_class = PageForm
     is_creatable = False
+    # ``content.draft_saves`` does it, but not for drafts.
+    search_auto_update = False
 
     class Meta:
         abstract = True
@@ -72,8 +75,16 @@ class ContentPage(Page):
         super()._set_core_field_defaults()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        with indexed_once(self):
+        with indexed_once(self, kwargs.get("update_fields")):
             super().save(*args, **kwargs)
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """Make an object of a revision; key by key only where one of them leads nowhere."""
+        check_fks = check_fks and not every_key_exists(cls, data)
+        return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
     def clean(self) -> None:
         """Refuse a Cyrillic address: the translations' addresses are made of it and lose it."""

@@ -3,7 +3,6 @@
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
@@ -34,7 +33,7 @@ def _compare(version: Any, locale: str) -> Json:
     if not version.source_is_published:
         return _state("up-to-date", 100, None, record.translated_at)
     changed_at = _source_changed_at(version)
-    wanted = set(_digests(version.facts))
+    wanted = set(version.source_digests)
     done = wanted & set(record.segments)
     if done == wanted:
         return _state("up-to-date", 100, changed_at, record.translated_at)
@@ -47,7 +46,7 @@ def _compare(version: Any, locale: str) -> Json:
 def _record(version: Any, locale: str) -> PublishedTranslation | None:
     """What was noted when the translation was published; of a draft, what would be noted now."""
     if locale == version.draft_locale:
-        segments = _translated(version.siblings[locale], version.facts)
+        segments = _translated(version.siblings[locale], version.source_digests)
         return PublishedTranslation(segments=sorted(segments), translated_at=timezone.now())
     return PublishedTranslation.objects.filter(
         kind=version.kind, key=version.key, locale=locale
@@ -56,45 +55,40 @@ def _record(version: Any, locale: str) -> PublishedTranslation | None:
 
 def _source_changed_at(version: Any) -> datetime:
     if version.source_locale == version.draft_locale:
-        changed: datetime = _changed(version.kind, version.key, _digest_of(version.facts))[
-            "changed_at"
-        ]
-        return changed
+        known = SourceText.objects.filter(kind=version.kind, key=version.key).first()
+        is_known = known and known.digest == _digest_of_all(version.source_digests)
+        return known.changed_at if is_known else timezone.now()
     source_text = SourceText.objects.filter(kind=version.kind, key=version.key).first()
     return source_text.changed_at if source_text else version.facts.last_published_at
 
 
-def record_source_text(kind: str, source: Any) -> None:
-    """Remember when the words of a source changed; facts alone change nothing here."""
-    SourceText.objects.update_or_create(
-        kind=kind,
-        key=source.translation_key,
-        defaults=_changed(kind, source.translation_key, _digest_of(source)),
-    )
+def record_source_text(kind: str, source: Any, said: list[str] | None = None) -> None:
+    """Remember when the words of a source changed; facts alone change nothing here.
+
+    ``said`` are the source's ``digests`` where they are known already.
+    """
+    digest = _digest_of_all(digests(source) if said is None else said)
+    key = source.translation_key
+    if not SourceText.objects.filter(kind=kind, key=key, digest=digest).exists():
+        SourceText.objects.update_or_create(
+            kind=kind, key=key, defaults={"digest": digest, "changed_at": timezone.now()}
+        )
 
 
-def record_translation(kind: str, target: Any, source: Any) -> None:
+def record_translation(kind: str, target: Any, source: Any, said: list[str] | None = None) -> None:
     """Remember which words of ``source`` the translation just published had translated."""
     PublishedTranslation.objects.update_or_create(
         kind=kind,
         key=target.translation_key,
         locale=target.locale.language_code,
         defaults={
-            "segments": sorted(_translated(target, source)),
+            "segments": sorted(_translated(target, digests(source) if said is None else said)),
             "translated_at": target.last_published_at or timezone.now(),
         },
     )
 
 
-def _changed(kind: str, key: UUID, digest: str) -> Json:
-    known = SourceText.objects.filter(kind=kind, key=key).first()
-    if known and known.digest == digest:
-        return {"digest": digest, "changed_at": known.changed_at}
-    return {"digest": digest, "changed_at": timezone.now()}
-
-
-def _translated(target: Any, source: Any) -> set[str]:
-    wanted = _digests(source)
+def _translated(target: Any, wanted: list[str]) -> set[str]:
     by_strings = Translation.objects.filter(
         source__object_id=target.translation_key, target_locale=target.locale, enabled=True
     ).exists()
@@ -106,7 +100,8 @@ def _translated(target: Any, source: Any) -> set[str]:
     return set(wanted) & {_digest(path, data) for path, data in translated}
 
 
-def _digests(source: Any) -> list[str]:
+def digests(source: Any) -> list[str]:
+    """What an object says, text by text: a digest of each with its place."""
     return [
         _digest(segment.path, segment.string.data)
         for segment in extract_segments(source)
@@ -114,8 +109,8 @@ def _digests(source: Any) -> list[str]:
     ]
 
 
-def _digest_of(source: Any) -> str:
-    return sha256("".join(sorted(_digests(source))).encode()).hexdigest()
+def _digest_of_all(said: list[str]) -> str:
+    return sha256("".join(sorted(said)).encode()).hexdigest()
 
 
 def _digest(path: str, data: str) -> str:
