@@ -36,6 +36,7 @@ from content.models.home import (
 )
 from content.models.images import ContentDocument, ContentImage, ContentRendition
 from content.models.imported import ImportedRecord
+from content.models.minor_edits import MinorEdit
 from content.models.organisations import Organisation, OrganisationSource
 from content.models.project import Project
 from content.models.project_parts import (
@@ -110,6 +111,7 @@ __all__ = [
     "JournalEntry",
     "LegalForm",
     "MaturityLevel",
+    "MinorEdit",
     "Organisation",
     "OrganisationKind",
     "OrganisationSource",

@@ -66,11 +66,26 @@ def _source_changed_at(version: Any) -> datetime:
 
 def record_source_text(kind: str, source: Any) -> None:
     """Remember when the words of a source changed; facts alone change nothing here."""
-    SourceText.objects.update_or_create(
-        kind=kind,
-        key=source.translation_key,
-        defaults=_changed(kind, source.translation_key, _digest_of(source)),
-    )
+    key, digests = source.translation_key, _digests(source)
+    digest = _joined(digests)
+    known = SourceText.objects.filter(kind=kind, key=key).first()
+    if known is None:
+        SourceText.objects.create(kind=kind, key=key, digest=digest, changed_at=timezone.now())
+    elif known.digest != digest:
+        known.digest, known.changed_at = digest, timezone.now()
+        known.save()
+        _note_outdated(known, digests)
+
+
+def _note_outdated(text: SourceText, digests: list[str]) -> None:
+    """Remember since when published translations lack words of the source."""
+    moment = text.changed_at
+    translations = PublishedTranslation.objects.filter(kind=text.kind, key=text.key)
+    knowing = translations.filter(segments__contains=sorted(set(digests)))
+    knowing.exclude(outdated_since=None).update(outdated_since=None)
+    translations.filter(outdated_since=None, translated_at__lt=moment).exclude(
+        pk__in=knowing.values("pk")
+    ).update(outdated_since=moment)
 
 
 def record_translation(kind: str, target: Any, source: Any) -> None:
@@ -82,6 +97,7 @@ def record_translation(kind: str, target: Any, source: Any) -> None:
         defaults={
             "segments": sorted(_translated(target, source)),
             "translated_at": target.last_published_at or timezone.now(),
+            "outdated_since": None,
         },
     )
 
@@ -115,7 +131,11 @@ def _digests(source: Any) -> list[str]:
 
 
 def _digest_of(source: Any) -> str:
-    return sha256("".join(sorted(_digests(source))).encode()).hexdigest()
+    return _joined(_digests(source))
+
+
+def _joined(digests: list[str]) -> str:
+    return sha256("".join(sorted(digests)).encode()).hexdigest()
 
 
 def _digest(path: str, data: str) -> str:
