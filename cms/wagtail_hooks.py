@@ -2,4 +2,7 @@
 
 from cms.partners import hooks as partners_hooks  # noqa: F401 - registers the partners' entry
 from cms.previews import hooks as previews_hooks  # noqa: F401 - registers previews of drafts
-from cms.translation import hooks  # noqa: F401 - registers the translation workflow's hooks
+from cms.translation import (
+    hooks,  # noqa: F401 - registers the translation workflow's hooks
+    state_hooks,  # noqa: F401 - registers report, notices and minor edits
+)

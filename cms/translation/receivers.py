@@ -13,7 +13,15 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 def connect() -> None:
     from wagtail_localize.models import StringTranslation, Translation
 
-    from cms.translation import cascade, completeness, freshness, lengths, one_source, slugs
+    from cms.translation import (
+        cascade,
+        completeness,
+        freshness,
+        lengths,
+        minor_edits,
+        one_source,
+        slugs,
+    )
 
     pre_save.connect(one_source.refuse_second_source, sender=Translation)
     pre_save.connect(lengths.refuse_long_text, sender=StringTranslation)
@@ -23,6 +31,8 @@ def connect() -> None:
     published.connect(completeness.refuse_incomplete_snippet)
     page_published.connect(freshness.refresh_frozen_source)
     published.connect(freshness.refresh_frozen_snippet)
+    page_published.connect(minor_edits.carry_over)
+    published.connect(minor_edits.carry_over_of_snippet)
     page_published.connect(cascade.copy_end_date)
     published.connect(cascade.copy_end_date)
 

@@ -6,6 +6,6 @@ same records, so that the two cannot contradict each other.
 """
 
 from content.translation_states.state import State, StateName
-from content.translation_states.states import States, states_of, states_of_keys
+from content.translation_states.states import States, states_of, states_of_versions
 
-__all__ = ["State", "StateName", "States", "states_of", "states_of_keys"]
+__all__ = ["State", "StateName", "States", "states_of", "states_of_versions"]

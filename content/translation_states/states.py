@@ -1,6 +1,6 @@
 """The state of every object in every language, from what was recorded about it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,15 +13,16 @@ from content.editions.models import PublishedTranslation, SourceText
 from content.translation_states.state import State, StateName
 from content.translation_states.texts import TextCounts, count_texts
 from content.translation_states.versions import (
-    KeysByModel,
     Version,
     keys_by_model,
     source_locales,
     versions_of,
 )
 
-# (translation key, primary key of the locale) → state
-States = dict[tuple[UUID, int], State]
+# An object, by its translation key, in a language, by the primary key of its locale.
+Place = tuple[UUID, int]
+States = dict[Place, State]
+Versions = Mapping[UUID, Mapping[int, Version]]
 
 
 @dataclass(frozen=True)
@@ -38,50 +39,69 @@ class _Facts:
 
 def states_of(objects: Iterable[object], locales: Iterable[Locale]) -> States:
     """Return the state of each object in each locale; any language version names its object."""
-    return states_of_keys(keys_by_model(objects), locales)
+    keys = keys_by_model(objects)
+    if not keys:
+        return {}
+    return states_of_versions(versions_of(keys), locales)
 
 
-def states_of_keys(keys: KeysByModel, locales: Iterable[Locale]) -> States:
-    """The same for objects named by model and translation key; Page stands for every page."""
+def states_of_versions(versions: Versions, locales: Iterable[Locale]) -> States:
+    """The same for objects whose versions are known already; five more queries."""
     locales = list(locales)
-    all_keys = {key for wanted in keys.values() for key in wanted}
-    versions = versions_of(keys)
-    translations = _translations(all_keys)
+    translations = _translations(versions)
     originals = source_locales(versions, translations)
     by_place = {
         (translation.source.object_id, translation.target_locale_id): translation
         for translation in translations
         if originals.get(translation.source.object_id) == translation.source.locale_id
     }
-    counts = count_texts([translation.pk for translation in by_place.values()])
-    wrong_overrides = _wrong_overrides(all_keys)
-    published = {
-        (row.key, row.locale): row
-        for row in PublishedTranslation.objects.filter(key__in=all_keys).defer("segments")
+    records = _Records.of(versions, by_place)
+    return {
+        (key, locale.pk): (
+            _original(found[locale.pk])
+            if originals[key] == locale.pk
+            else _state(records.facts(key, locale, found.get(locale.pk)))
+        )
+        for key, found in versions.items()
+        for locale in locales
     }
-    source_texts = {row.key: row for row in SourceText.objects.filter(key__in=all_keys)}
-    states: States = {}
-    for key in all_keys:
-        for locale in locales:
-            place = (key, locale.pk)
-            version = versions.get(key, {}).get(locale.pk)
-            if version is not None and originals[key] == locale.pk:
-                states[place] = State(
-                    StateName.SOURCE, is_published=version.is_live, pk=version.pk
-                )
-                continue
-            translation = by_place.get(place)
-            states[place] = _state(
-                _Facts(
-                    version=version,
-                    translation=translation,
-                    counts=counts.get(translation.pk) if translation else None,
-                    published=published.get((key, locale.language_code)),
-                    source_text=source_texts.get(key),
-                    has_wrong_override=place in wrong_overrides,
-                )
-            )
-    return states
+
+
+@dataclass(frozen=True)
+class _Records:
+    """What the database holds about the objects that are asked for, each read at once."""
+
+    translations: dict[Place, Translation]
+    counts: dict[int, TextCounts]
+    wrong_overrides: set[Place]
+    published: dict[tuple[UUID, str], PublishedTranslation]
+    source_texts: dict[UUID, SourceText]
+
+    @classmethod
+    def of(cls, keys: Collection[UUID], translations: dict[Place, Translation]) -> "_Records":
+        published = PublishedTranslation.objects.filter(key__in=keys).defer("segments")
+        return cls(
+            translations=translations,
+            counts=count_texts([translation.pk for translation in translations.values()]),
+            wrong_overrides=_wrong_overrides(keys),
+            published={(row.key, row.locale): row for row in published},
+            source_texts={row.key: row for row in SourceText.objects.filter(key__in=keys)},
+        )
+
+    def facts(self, key: UUID, locale: Locale, version: Version | None) -> _Facts:
+        translation = self.translations.get((key, locale.pk))
+        return _Facts(
+            version=version,
+            translation=translation,
+            counts=self.counts.get(translation.pk) if translation else None,
+            published=self.published.get((key, locale.language_code)),
+            source_text=self.source_texts.get(key),
+            has_wrong_override=(key, locale.pk) in self.wrong_overrides,
+        )
+
+
+def _original(version: Version) -> State:
+    return State(StateName.SOURCE, is_published=version.is_live, pk=version.pk)
 
 
 def _state(facts: _Facts) -> State:
@@ -135,9 +155,10 @@ def _is_outdated(facts: _Facts) -> bool:
     """Whether the source's words have changed since what is published was translated."""
     if facts.published is None or facts.source_text is None:
         return False
-    if facts.source_text.changed_at <= facts.published.translated_at:
-        return False
-    return facts.counts is None or facts.counts.unknown > 0
+    if facts.counts is None:
+        return facts.published.outdated_since is not None
+    changed_at, translated_at = facts.source_text.changed_at, facts.published.translated_at
+    return facts.counts.unknown > 0 and changed_at > translated_at
 
 
 def _outdated_since(facts: _Facts) -> datetime | None:
@@ -154,7 +175,7 @@ def _translations(keys: Iterable[UUID]) -> list[Translation]:
     return list(found.select_related("source").defer("source__content_json"))
 
 
-def _wrong_overrides(keys: Iterable[UUID]) -> set[tuple[UUID, int]]:
+def _wrong_overrides(keys: Iterable[UUID]) -> set[Place]:
     wrong = SegmentOverride.objects.filter(
         context__object_id__in=keys, has_error=True, context__overridablesegment__isnull=False
     )

@@ -15,9 +15,8 @@ _COUNT = r"""
            count(target.id) FILTER (WHERE target.has_error),
            count(target.id) FILTER (WHERE target.translation_type = 'machine'),
            coalesce(sum(source.words) FILTER (WHERE target.id IS NULL OR target.has_error), 0),
-           count(*) FILTER (WHERE published.id IS NOT NULL AND NOT published.segments ? source.digest),
-           coalesce(sum(source.words) FILTER (
-               WHERE published.id IS NOT NULL AND NOT published.segments ? source.digest), 0)
+           count(*) FILTER (WHERE NOT published.segments ? source.digest),
+           coalesce(sum(source.words) FILTER (WHERE NOT published.segments ? source.digest), 0)
       FROM wagtail_localize_translation translation
       JOIN wagtailcore_locale locale ON locale.id = translation.target_locale_id
       JOIN (

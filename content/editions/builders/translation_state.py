@@ -3,7 +3,6 @@
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
@@ -55,12 +54,11 @@ def _record(version: Any, locale: str) -> PublishedTranslation | None:
 
 
 def _source_changed_at(version: Any) -> datetime:
-    if version.source_locale == version.draft_locale:
-        changed: datetime = _changed(version.kind, version.key, _digest_of(version.facts))[
-            "changed_at"
-        ]
-        return changed
     source_text = SourceText.objects.filter(kind=version.kind, key=version.key).first()
+    if version.source_locale == version.draft_locale:
+        is_changed = source_text is None or source_text.digest != _digest_of(version.facts)
+        if is_changed:
+            return timezone.now()
     return source_text.changed_at if source_text else version.facts.last_published_at
 
 
@@ -68,13 +66,13 @@ def record_source_text(kind: str, source: Any) -> None:
     """Remember when the words of a source changed; facts alone change nothing here."""
     key, digests = source.translation_key, _digests(source)
     digest = _joined(digests)
-    known = SourceText.objects.filter(kind=kind, key=key).first()
-    if known is None:
-        SourceText.objects.create(kind=kind, key=key, digest=digest, changed_at=timezone.now())
-    elif known.digest != digest:
-        known.digest, known.changed_at = digest, timezone.now()
-        known.save()
-        _note_outdated(known, digests)
+    text, _is_new = SourceText.objects.get_or_create(
+        kind=kind, key=key, defaults={"digest": digest, "changed_at": timezone.now()}
+    )
+    if text.digest != digest:
+        text.digest, text.changed_at = digest, timezone.now()
+        text.save()
+        _note_outdated(text, digests)
 
 
 def _note_outdated(text: SourceText, digests: list[str]) -> None:
@@ -102,13 +100,6 @@ def record_translation(kind: str, target: Any, source: Any) -> None:
     )
 
 
-def _changed(kind: str, key: UUID, digest: str) -> Json:
-    known = SourceText.objects.filter(kind=kind, key=key).first()
-    if known and known.digest == digest:
-        return {"digest": digest, "changed_at": known.changed_at}
-    return {"digest": digest, "changed_at": timezone.now()}
-
-
 def _translated(target: Any, source: Any) -> set[str]:
     wanted = _digests(source)
     by_strings = Translation.objects.filter(
@@ -119,12 +110,12 @@ def _translated(target: Any, source: Any) -> set[str]:
     translated = StringTranslation.objects.filter(
         locale=target.locale, context__object_id=target.translation_key, has_error=False
     ).values_list("context__path", "translation_of__data")
-    return set(wanted) & {_digest(path, data) for path, data in translated}
+    return set(wanted) & {digest(path, data) for path, data in translated}
 
 
 def _digests(source: Any) -> list[str]:
     return [
-        _digest(segment.path, segment.string.data)
+        digest(segment.path, segment.string.data)
         for segment in extract_segments(source)
         if isinstance(segment, StringSegmentValue)
     ]
@@ -138,7 +129,8 @@ def _joined(digests: list[str]) -> str:
     return sha256("".join(sorted(digests)).encode()).hexdigest()
 
 
-def _digest(path: str, data: str) -> str:
+def digest(path: str, data: str) -> str:
+    """Return what stands for a text at its place in what is noted about published versions."""
     return sha256(f"{path}\n{data}".encode()).hexdigest()[:16]
 
 
