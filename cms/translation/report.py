@@ -11,11 +11,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.translation.matrix import matrix_of
-from cms.translation.report_rows import SHARED_RECORDS, Row, languages_of, rows_for
+from cms.translation.report_rows import Row, languages_of, rows_for
 from content.editions.builders.registry import KIND_OF_MODEL
 from content.translation_states import StateName
 

@@ -1,4 +1,4 @@
-"""Where the states of translations are shown in Wagtail's admin. Imported by ``cms.wagtail_hooks``."""
+"""Where the states of translations meet Wagtail's admin. Imported by ``cms.wagtail_hooks``."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from cms.translation.changes_page import changes
+from cms.translation.languages_views import AddLanguageMenuItem, languages, skeleton
 from cms.translation.minor_edit_view import mark_if_ticked, revert_minor_edit
 from cms.translation.minor_edits import MARKED, REVERTED
 from cms.translation.panels import TranslationsPanel
@@ -33,6 +34,8 @@ def register_state_urls() -> list[URLPattern | URLResolver]:
         path("list/", StatesView.as_view(), name="list"),
         path("list/results/", StatesView.as_view(results_only=True), name="list_results"),
         path("<int:translation_id>/changes/", changes, name="changes"),
+        path("languages/", languages, name="languages"),
+        path("languages/<str:language_code>/", skeleton, name="skeleton"),
         path("minor-edits/<int:edit_id>/revert/", revert_minor_edit, name="revert_minor_edit"),
     ]
     return [
@@ -57,6 +60,17 @@ def register_report() -> StatesMenuItem:
         name="translation-states",
         icon_name="wagtail-localize-language",
         order=100,
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def register_languages() -> AddLanguageMenuItem:
+    return AddLanguageMenuItem(
+        _("Add a language"),
+        reverse("translation_states:languages"),
+        name="add-language",
+        icon_name="globe",
+        order=701,
     )
 
 
