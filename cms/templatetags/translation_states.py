@@ -6,6 +6,7 @@ from django import template
 from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import Translation
 
+from cms.translation.cascade_summary import affected
 from cms.translation.minor_edit_view import TICK
 from cms.translation.minor_edits import last_minor_edit
 from content.translation_states import StateName, states_of
@@ -48,3 +49,9 @@ def minor_edit_tick(instance: Any) -> dict[str, Any]:
         ).exists()
     )
     return {"is_shown": is_shown, "name": TICK}
+
+
+@register.inclusion_tag("wagtailadmin/translation/affected.html")
+def affected_translations(instance: Any) -> dict[str, Any]:
+    """The published translations that are withdrawn with the object."""
+    return {"affected": [row for row in affected(instance) if row["is_published"]]}

@@ -1,5 +1,6 @@
 """The guided way to a new language: choose it, write its home page and sections, publish them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -94,11 +95,15 @@ def skeleton(request: HttpRequest, language_code: str) -> HttpResponse:
         "wagtailadmin/translation/skeleton.html",
         {
             "locale": locale,
-            "pages": skeleton_in(locale),
-            "sent": request.POST,
-            "refusals": refusals,
+            "pages": [_with_sent(page, request.POST) for page in skeleton_in(locale)],
         },
     )
+
+
+def _with_sent(page: SkeletonPage, sent: Any) -> SkeletonPage:
+    """Keep what was written where something else was refused."""
+    texts = [replace(text, text=sent.get(text.name, text.text)) for text in page.texts]
+    return replace(page, texts=texts)
 
 
 def _publish(request: HttpRequest, pages: list[SkeletonPage]) -> None:

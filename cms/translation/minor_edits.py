@@ -35,9 +35,9 @@ def mark_minor(revision: Revision, user: Any) -> None:
 
 def carry_over(sender: type, instance: Any, revision: Any = None, **_kwargs: Any) -> None:
     """Fires when a page is published, after its frozen copy was refreshed."""
-    if revision is None or not hasattr(instance, "translation_key"):
+    if revision is None or not getattr(instance, "live", False):
         return
-    source = frozen_source_of(instance)
+    source = frozen_source_of(instance)  # None for what has no translations
     edit = MinorEdit.objects.filter(revision=revision, applied_at=None).first() if source else None
     if edit is None:
         return

@@ -20,6 +20,7 @@ from wagtail_localize.models import Translation
 from cms.translation.access import is_locked_for, may_publish
 from cms.translation.completeness import accept_fallback
 from cms.translation.objects import missing_texts, source_of, translation_into
+from cms.translation.schedules import go_live_of
 from content.rich_text import plain
 
 PUBLISH_INCOMPLETE = "content.publish_incomplete_translation"
@@ -52,7 +53,8 @@ def guard_edit_view(request: HttpRequest, instance: Any) -> HttpResponse | None:
 def refusal_to_publish(translation: Translation) -> str | None:
     """Return why the translation may not be published whatever its texts, or None."""
     source = source_of(translation)
-    if source is None or not getattr(source, "live", True):
+    is_waiting = source is not None and go_live_of(source) is not None
+    if source is None or not (getattr(source, "live", True) or is_waiting):
         return _(
             "The original of this translation is not published. Publish it first: dates, numbers "
             "and contacts come from there."
@@ -119,7 +121,13 @@ def _publish_and_tell(
         target = publish(translation, request.user)
     except ValidationError:
         return _refuse(request, _("Nothing was published: correct the texts marked below."))
-    if missing:
+    if not target.live:
+        messages.success(
+            request,
+            _("“%(title)s” will be published in %(language)s together with the original.")
+            % {"title": str(target), "language": language},
+        )
+    elif missing:
         messages.warning(
             request,
             _("“%(title)s” was published in %(language)s with %(count)d texts of the original.")

@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
@@ -21,17 +22,14 @@ from content.translation_states import StateName
 TO_TRANSLATE = [name for name in StateName if name != StateName.SOURCE]
 
 
-def _languages(request: Any) -> list[tuple[str, str]]:
-    return [
-        (locale.language_code, str(locale.get_display_name())) for locale in languages_of(request)
-    ]
+def _languages(user: Any) -> list[tuple[str, str]]:
+    return [(locale.language_code, str(locale.get_display_name())) for locale in languages_of(user)]
 
 
 def _types() -> list[tuple[str, str]]:
-    models = [
-        model for model in KIND_OF_MODEL if issubclass(model, Page) or model in SHARED_RECORDS
+    return [
+        (model._meta.model_name, str(capfirst(model._meta.verbose_name))) for model in KIND_OF_MODEL
     ]
-    return [(model._meta.model_name, model._meta.verbose_name.capitalize()) for model in models]
 
 
 class RowFilter(django_filters.ChoiceFilter):
