@@ -10,8 +10,9 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.translation.states import StateName, state_of, states_of
-from content.editions.models import Edition, PublishedTranslation
+from content.editions.models import PublishedTranslation
 from content.models import HomePage, Region
+from tests.cms.translation.told import state, told_to_partners
 from tests.factories import (
     make_cluster,
     make_locale,
@@ -35,28 +36,21 @@ from tests.helpers import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["page", "snippet"])
-def source(request):
-    """A published object in the source language; its words can be changed by ``reword``."""
+@pytest.fixture
+def source():
+    """A published shared record; its words can be changed by ``reword``."""
+    return make_term(Region, "kyiv", "Місто Київ", iso_code="UA-30", summary="Столиця країни")
+
+
+@pytest.fixture
+def story():
     make_tree("en", "pl")
-    if request.param == "snippet":
-        return make_term(Region, "kyiv", "Місто Київ", iso_code="UA-30", summary="Столиця країни")
     return make_story("Нова історія", summary="Короткий зміст")
 
 
 def reword(source, **words):
     fields = {"summary": "Зовсім інший новий зміст", **words}
     return publish(fresh(source), **fields)
-
-
-def state(source, language="en"):
-    locale = make_locale(language)
-    return states_of([source], [locale])[source.translation_key, locale.pk]
-
-
-def told_to_partners(source, language="en"):
-    edition = Edition.objects.get(key=source.translation_key, locale=language)
-    return edition.card["translation"]["state"]
 
 
 def test_a_source_is_the_original(source):
@@ -124,6 +118,15 @@ def test_translated_anew_but_not_published_it_is_still_outdated(source):
     publish_translation(translation)
     assert state(source).name == StateName.UP_TO_DATE
     assert state(source).since is None
+
+
+def test_pages_too(story):
+    assert state(story, "uk").pk == story.pk
+    translate_all(story)
+    assert state(story).name == StateName.UP_TO_DATE
+    reword(story)
+    assert (state(story).name, state(story).words_changed) == (StateName.OUTDATED, 4)
+    assert told_to_partners(story) == "outdated"
 
 
 def test_a_change_taken_back_makes_it_up_to_date_again(source):
