@@ -10,11 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.translation.objects import frozen_source_of
-from cms.translation.previous_texts import ChangedText, changed_texts
+from cms.translation.previous_texts import ChangedText, TextAtPlace, changed_texts, texts_of
 from content.editions.builders.registry import identity_of
 from content.editions.builders.translation_state import digest
 from content.editions.models import PublishedTranslation
@@ -23,6 +23,8 @@ from content.models import MinorEdit
 
 MARKED = "content.minor_edit"
 REVERTED = "content.minor_edit_reverted"
+# Set on a published object from before its frozen copy is refreshed until after.
+_BEFORE = "_minor_edit_and_texts_before"
 
 
 def mark_minor(revision: Revision, user: Any) -> None:
@@ -33,29 +35,34 @@ def mark_minor(revision: Revision, user: Any) -> None:
     )
 
 
+def remember_texts(sender: type, instance: Any, revision: Any = None, **_kwargs: Any) -> None:
+    """Fires when anything is published, before its frozen copy is refreshed.
+
+    A page announces itself by a signal of its own first; the second finds the edit applied.
+    """
+    if revision is None:
+        return
+    edit = MinorEdit.objects.filter(revision=revision, applied_at=None).first()
+    source = frozen_source_of(instance) if edit is not None and instance.live else None
+    if source is not None:
+        setattr(instance, _BEFORE, (edit, texts_of(source)))
+
+
 def carry_over(sender: type, instance: Any, revision: Any = None, **_kwargs: Any) -> None:
-    """Fires when a page is published, after its frozen copy was refreshed."""
-    if revision is None or not getattr(instance, "live", False):
+    """Fires when anything is published, after its frozen copy was refreshed."""
+    edit, before = getattr(instance, _BEFORE, (None, set()))
+    source = frozen_source_of(instance) if edit is not None else None
+    if source is None:
         return
-    source = frozen_source_of(instance)  # None for what has no translations
-    edit = MinorEdit.objects.filter(revision=revision, applied_at=None).first() if source else None
-    if edit is None:
-        return
-    carried = {
-        translation.target_locale.language_code: _carry_over_into(translation)
+    delattr(instance, _BEFORE)
+    edit.carried = {
+        translation.target_locale.language_code: _carry_over_into(translation, before)
         for translation in source.translations.filter(enabled=True).select_related("target_locale")
     }
-    edit.carried = carried
     edit.applied_at = timezone.now()
     edit.save()
-    languages = [language for language, rows in carried.items() if rows["translations"]]
+    languages = [language for language, rows in edit.carried.items() if rows["translations"]]
     log(instance, MARKED, user=edit.marked_by, revision=revision, data={"languages": languages})
-
-
-def carry_over_of_snippet(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Fires when anything is published; pages announce themselves by a signal of their own."""
-    if not isinstance(instance, Page):
-        carry_over(sender, instance, **kwargs)
 
 
 def last_minor_edit(instance: Any) -> MinorEdit | None:
@@ -84,14 +91,14 @@ def revert(edit: MinorEdit, instance: Any, user: Any) -> None:
         refresh([identity])
 
 
-def _carry_over_into(translation: Translation) -> dict[str, Any]:
+def _carry_over_into(translation: Translation, before: set[TextAtPlace]) -> dict[str, Any]:
     """Write what was carried over, and let the published version know the new texts."""
     published = PublishedTranslation.objects.filter(
         key=translation.source.object_id, locale=translation.target_locale.language_code
     ).first()
     known = set(published.segments) if published else set()
     carried, digests = [], []
-    for changed in changed_texts(translation):
+    for changed in changed_texts(translation, since=before):
         if changed.previous is None:
             continue
         copy = _copy(changed)

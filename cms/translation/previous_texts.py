@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 # Below this likeness (of 100) two texts of one field are not versions of each other.
 LEAST_LIKENESS = 50
@@ -41,8 +46,23 @@ class ChangedText:
         return str(self.previous.data) if self.previous else ""
 
 
-def changed_texts(translation: Translation) -> list[ChangedText]:
-    """Return the texts without a usable translation, in the order of the editor: three queries."""
+# A text at its place: primary keys of the package's string and context.
+TextAtPlace = tuple[int, int]
+
+
+def texts_of(source: TranslationSource) -> set[TextAtPlace]:
+    """Return the texts that the frozen copy holds now."""
+    return set(source.stringsegment_set.values_list("string_id", "context_id"))
+
+
+def changed_texts(
+    translation: Translation, since: set[TextAtPlace] | None = None
+) -> list[ChangedText]:
+    """Return the texts without a usable translation, in the order of the editor: two queries.
+
+    With ``since``, the texts that the source held before its last change, only what that change
+    brought, and predecessors among what it replaced.
+    """
     segments = list(
         translation.source.stringsegment_set.order_by("order").select_related("string", "context")
     )
@@ -57,6 +77,9 @@ def changed_texts(translation: Translation) -> list[ChangedText]:
     wanted = [segment for segment in segments if not _is_translated(segment, by_place)]
     in_use = {(segment.string_id, segment.context_id) for segment in segments}
     obsolete = [row for place, row in by_place.items() if place not in in_use and not row.has_error]
+    if since is not None:
+        wanted = [text for text in wanted if (text.string_id, text.context_id) not in since]
+        obsolete = [row for row in obsolete if (row.translation_of_id, row.context_id) in since]
     pairs = _pair(wanted, obsolete, segments)
     return [
         ChangedText(

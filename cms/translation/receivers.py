@@ -32,10 +32,12 @@ def connect() -> None:
 
     page_published.connect(completeness.refuse_incomplete_page)
     published.connect(completeness.refuse_incomplete_snippet)
+    page_published.connect(minor_edits.remember_texts)
+    published.connect(minor_edits.remember_texts)
     page_published.connect(freshness.refresh_frozen_source)
     published.connect(freshness.refresh_frozen_snippet)
     page_published.connect(minor_edits.carry_over)
-    published.connect(minor_edits.carry_over_of_snippet)
+    published.connect(minor_edits.carry_over)
     page_published.connect(cascade.copy_end_date)
     published.connect(cascade.copy_end_date)
 

@@ -75,7 +75,7 @@ def test_what_somebody_wrote_meanwhile_is_left_alone(client, changed):
     assert (row.data, row.has_error) == ("Mine", False)
 
 
-@pytest.mark.parametrize("text", ["", '<a id="a9">Link</a>', "<b>open", "<script>x</script>"])
+@pytest.mark.parametrize("text", ["", '<a id="a9">Link</a>', "<script>x</script>"])
 def test_what_cannot_be_stored_is_refused_and_shown_again(client, changed, text):
     client.force_login(make_superuser())
     response = client.post(address_of(changed), sent(changed, text))
