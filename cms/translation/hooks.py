@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
@@ -63,7 +64,10 @@ def before_delete_page(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_move_page")
-def before_move_page(request: HttpRequest, page: Page, _destination: Page) -> None:
+def before_move_page(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Wagtail asks who may move a page only when it is moved, after showing what would be."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
     tell_before_move(request, page)
 
 
