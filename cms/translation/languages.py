@@ -76,7 +76,6 @@ def add_language(code: str, user: Any) -> Locale:
     for page in original_skeleton():
         submit_for_translation(page, [locale], user=user)
     groups.ensure_groups()
-    groups.ensure_translators_group(locale)
     groups.ensure_workflow()
     return locale
 
