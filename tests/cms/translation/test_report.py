@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
+from wagtail.users.models import UserProfile
 
 from cms.translation.panels import TranslationsPanel
 from content.models import Region
@@ -77,7 +78,9 @@ def test_the_matrix_counts_objects_and_words(client, records):
 
 
 def test_it_is_exported(client, records):
-    client.force_login(make_superuser())
+    user = make_superuser()
+    UserProfile.objects.create(user=user, preferred_language="en")
+    client.force_login(user)
     wanted = {"language": "en", "state": "outdated"}
     response = client.get(reverse(LIST), {**wanted, "export": "csv"})
     [heading, row] = b"".join(response.streaming_content).decode().strip().splitlines()
