@@ -171,6 +171,8 @@ def test_rule_17_confirmations_name_the_translations(client, cluster, english, e
         reverse("wagtailadmin_pages:unpublish", args=[cluster.pk]),
         reverse("wagtailadmin_pages:delete", args=[cluster.pk]),
         reverse("wagtailadmin_pages:move_confirm", args=[cluster.pk, section]),
+        f"/admin/bulk/wagtailcore/page/delete/?id={cluster.pk}",
+        f"/admin/bulk/wagtailcore/page/unpublish/?id={cluster.pk}",
     ):
         html = client.get(address).content.decode()
         assert f"{english.locale.get_display_name()}: {english.title} (" in html, address
