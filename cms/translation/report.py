@@ -83,7 +83,7 @@ class StatesView(ReportView):
     is_searchable = False
     list_export = [
         "type_label",
-        "title",
+        "harmless_title",
         "language",
         "state_label",
         "percent",
@@ -93,7 +93,7 @@ class StatesView(ReportView):
     ]
     export_headings = {
         "type_label": _("Type"),
-        "title": _("Title"),
+        "harmless_title": _("Title"),
         "language": _("Language"),
         "state_label": _("State"),
         "percent": _("Translated, %"),
@@ -123,6 +123,12 @@ class StatesView(ReportView):
 
     def get_base_queryset(self) -> Any:
         return self.get_queryset()
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
+        """Write it now: what is streamed later is not in the language of the user any more."""
+        response = super().as_spreadsheet(queryset, spreadsheet_format)
+        response.streaming_content = list(response.streaming_content)
+        return response
 
     def get_filename(self) -> str:
         return "translations"

@@ -14,6 +14,7 @@ from content.translation_states import State, StateName, states_of_versions
 from content.translation_states.versions import Version, versions_of
 
 SHARED_RECORDS = (Organisation, *VOCABULARIES)
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Row:
     @property
     def title(self) -> str:
         return self.version.title
+
+    @property
+    def harmless_title(self) -> str:
+        """The title where a spreadsheet would take it for a formula, marked as a text."""
+        return f"'{self.title}" if self.title.startswith(FORMULA_SIGNS) else self.title
 
     @property
     def language(self) -> str:
