@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.middleware.RefusalMiddleware",
+    "cms.translation.snippet_access.SnippetLanguageMiddleware",
 ]
 
 TEMPLATES = [

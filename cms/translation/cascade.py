@@ -6,7 +6,7 @@
   a translation has none of its own.
 - Moving and deleting a source in the admin moves and deletes its translations; the page that asks
   for confirmation names their number. A source deleted past that page unpublishes them.
-- A start date needs no cascade: a translation cannot be published before its source.
+- A translation of a source that waits for its day waits for the same day (``schedules``).
 Nothing of this happens from a translation to its source.
 """
 

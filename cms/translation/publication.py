@@ -24,6 +24,7 @@ from cms.translation.completeness import accept_fallback
 from cms.translation.editor import open_editor
 from cms.translation.machine.drafts import machine_drafts
 from cms.translation.objects import missing_texts, source_of, translation_into
+from cms.translation.schedules import go_live_of
 from content.rich_text import plain
 
 PUBLISH_INCOMPLETE = "content.publish_incomplete_translation"
@@ -61,7 +62,8 @@ def refusal_to_publish(
     Machine drafts that nobody accepted are such a reason, except where approval accepts them.
     """
     source = source_of(translation)
-    if source is None or not getattr(source, "live", True):
+    is_waiting = source is not None and go_live_of(source) is not None
+    if source is None or not (getattr(source, "live", True) or is_waiting):
         return _(
             "The original of this translation is not published. Publish it first: dates, numbers "
             "and contacts come from there."
@@ -147,7 +149,13 @@ def _publish_and_tell(
         target = publish(translation, request.user)
     except ValidationError:
         return _refuse(request, _("Nothing was published: correct the texts marked below."))
-    if missing:
+    if not target.live:
+        messages.success(
+            request,
+            _("“%(title)s” will be published in %(language)s together with the original.")
+            % {"title": str(target), "language": language},
+        )
+    elif missing:
         messages.warning(
             request,
             _("“%(title)s” was published in %(language)s with %(count)d texts of the original.")

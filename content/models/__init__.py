@@ -37,6 +37,7 @@ from content.models.home import (
 from content.models.images import ContentDocument, ContentImage, ContentRendition
 from content.models.imported import ImportedRecord
 from content.models.links import CheckedLink
+from content.models.minor_edits import MinorEdit
 from content.models.organisations import Organisation, OrganisationSource
 from content.models.project import Project
 from content.models.project_parts import (
@@ -119,6 +120,7 @@ __all__ = [
     "JournalEntry",
     "LegalForm",
     "MaturityLevel",
+    "MinorEdit",
     "Organisation",
     "OrganisationKind",
     "OrganisationSource",

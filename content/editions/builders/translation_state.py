@@ -54,11 +54,11 @@ def _record(version: Any, locale: str) -> PublishedTranslation | None:
 
 
 def _source_changed_at(version: Any) -> datetime:
-    if version.source_locale == version.draft_locale:
-        known = SourceText.objects.filter(kind=version.kind, key=version.key).first()
-        is_known = known and known.digest == _digest_of_all(version.source_digests)
-        return known.changed_at if is_known else timezone.now()
     source_text = SourceText.objects.filter(kind=version.kind, key=version.key).first()
+    if version.source_locale == version.draft_locale:
+        is_changed = source_text is None or source_text.digest != _joined(version.source_digests)
+        if is_changed:
+            return timezone.now()
     return source_text.changed_at if source_text else version.facts.last_published_at
 
 
@@ -67,12 +67,27 @@ def record_source_text(kind: str, source: Any, said: list[str] | None = None) ->
 
     ``said`` are the source's ``digests`` where they are known already.
     """
-    digest = _digest_of_all(digests(source) if said is None else said)
     key = source.translation_key
-    if not SourceText.objects.filter(kind=kind, key=key, digest=digest).exists():
-        SourceText.objects.update_or_create(
-            kind=kind, key=key, defaults={"digest": digest, "changed_at": timezone.now()}
-        )
+    said = digests(source) if said is None else said
+    digest = _joined(said)
+    text, _is_new = SourceText.objects.get_or_create(
+        kind=kind, key=key, defaults={"digest": digest, "changed_at": timezone.now()}
+    )
+    if text.digest != digest:
+        text.digest, text.changed_at = digest, timezone.now()
+        text.save()
+        _note_outdated(text, said)
+
+
+def _note_outdated(text: SourceText, said: list[str]) -> None:
+    """Remember since when published translations lack words of the source."""
+    moment = text.changed_at
+    translations = PublishedTranslation.objects.filter(kind=text.kind, key=text.key)
+    knowing = translations.filter(segments__contains=sorted(set(said)))
+    knowing.exclude(outdated_since=None).update(outdated_since=None)
+    translations.filter(outdated_since=None, translated_at__lt=moment).exclude(
+        pk__in=knowing.values("pk")
+    ).update(outdated_since=moment)
 
 
 def record_translation(kind: str, target: Any, source: Any, said: list[str] | None = None) -> None:
@@ -84,6 +99,7 @@ def record_translation(kind: str, target: Any, source: Any, said: list[str] | No
         defaults={
             "segments": sorted(_translated(target, digests(source) if said is None else said)),
             "translated_at": target.last_published_at or timezone.now(),
+            "outdated_since": None,
         },
     )
 
@@ -97,23 +113,24 @@ def _translated(target: Any, wanted: list[str]) -> set[str]:
     translated = StringTranslation.objects.filter(
         locale=target.locale, context__object_id=target.translation_key, has_error=False
     ).values_list("context__path", "translation_of__data")
-    return set(wanted) & {_digest(path, data) for path, data in translated}
+    return set(wanted) & {digest(path, data) for path, data in translated}
 
 
 def digests(source: Any) -> list[str]:
     """What an object says, text by text: a digest of each with its place."""
     return [
-        _digest(segment.path, segment.string.data)
+        digest(segment.path, segment.string.data)
         for segment in extract_segments(source)
         if isinstance(segment, StringSegmentValue)
     ]
 
 
-def _digest_of_all(said: list[str]) -> str:
+def _joined(said: list[str]) -> str:
     return sha256("".join(sorted(said)).encode()).hexdigest()
 
 
-def _digest(path: str, data: str) -> str:
+def digest(path: str, data: str) -> str:
+    """Return what stands for a text at its place in what is noted about published versions."""
     return sha256(f"{path}\n{data}".encode()).hexdigest()[:16]
 
 
