@@ -1,0 +1,88 @@
+"""The admin is Ukrainian throughout: what packages leave in English, we translate."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, override
+
+from cms.supplement import DIRECTORY, DOMAINS, supplement, translated, untranslated
+
+# What a translation must carry over untouched: values to fill in, and tags.
+UNTOUCHED = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|</?[a-z][^>]*>")
+
+
+def _messages(domain: str) -> list[Message]:
+    with Path(DIRECTORY, "uk", "LC_MESSAGES", f"{domain}.po").open("rb") as content:
+        return [message for message in read_po(content, abort_invalid=True) if message.id]
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_nothing_is_left_in_english(domain: str):
+    missing = untranslated(domain).keys() - supplement(domain).keys()
+
+    assert not missing, "Translate these in cms/locale_supplement, see `manage.py supplement`"
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_nothing_overrides_what_a_package_translates(domain: str):
+    assert not supplement(domain).keys() & translated(domain)
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_values_tags_and_outer_spaces_are_carried_over(domain: str):
+    for message in _messages(domain):
+        source = message.id if isinstance(message.id, str) else message.id[1]
+        forms = [message.string] if isinstance(message.id, str) else message.string
+        for form in forms:
+            assert sorted(UNTOUCHED.findall(form)) == sorted(UNTOUCHED.findall(source)), form
+            assert form.strip(), source
+            assert form.endswith(" ") == source.endswith(" "), form
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_every_plural_has_its_four_forms(domain: str):
+    for message in _messages(domain):
+        if not isinstance(message.id, str):
+            assert len(message.string) == 4, message.id
+
+
+def test_gettext_finds_ours_beside_the_packages_own():
+    with override("uk"):
+        assert gettext("Autosave is paused") == "Автозбереження призупинено"
+        assert gettext("Snippets") == "Уривки"
+        forms = {
+            count: ngettext("Delete 1 page", "Delete %(counter)s pages", count)
+            for count in (1, 3, 11, 21)
+        }
+    assert forms == {
+        1: "Видалити %(counter)s сторінку",
+        3: "Видалити %(counter)s сторінки",
+        11: "Видалити %(counter)s сторінок",
+        21: "Видалити %(counter)s сторінку",
+    }
+
+
+@pytest.mark.django_db
+def test_the_javascript_of_the_admin_finds_ours(client: Client):
+    answer = client.get(
+        reverse("wagtailadmin_javascript_catalog"), headers={"Accept-Language": "uk"}
+    )
+
+    assert answer.status_code == 200
+    catalogue = answer.content.decode("unicode_escape")
+    assert "Головне меню" in catalogue
+
+
+def test_the_command_says_that_nothing_is_missing():
+    said = StringIO()
+    call_command("supplement", stdout=said)
+
+    assert "missing" not in said.getvalue()
+    assert "texts have Ukrainian here" in said.getvalue()
