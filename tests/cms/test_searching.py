@@ -33,9 +33,7 @@ def editor() -> Client:
 
 def count(text: str, outcome: int = 0, times: int = 2, *, locale: str = "uk", ago: int = 0) -> None:
     day = timezone.localdate() - timedelta(days=ago)
-    QueryStatistic.objects.create(
-        day=day, locale=locale, text=text, outcome=outcome, count=times
-    )
+    QueryStatistic.objects.create(day=day, locale=locale, text=text, outcome=outcome, count=times)
 
 
 def rows(client: Client, **filters: str) -> list[dict[str, Any]]:
@@ -101,7 +99,9 @@ def test_the_list_of_synonyms_makes_as_many_queries_for_many(editor, django_asse
     address = reverse("synonyms:index")
     Synonym.objects.create(expressions="а0\nб0")
     editor.get(address)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         editor.get(address)
     Synonym.objects.bulk_create(Synonym(expressions=f"а{n}\nб{n}") for n in range(1, 15))
     with django_assert_num_queries(len(few)):
