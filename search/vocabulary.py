@@ -1,0 +1,70 @@
+"""The words of the content, and what a misspelt one may have meant."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from content.editions.models import Edition
+from search.analysis.documents import told_words
+from search.analysis.keys import key_of
+from search.models import SearchWord
+
+_SHORTEST, _LONGEST = 4, 40
+_MOST_OF_BODY = 20_000
+MOST_CANDIDATES = 200
+
+
+def learn(editions: Sequence[Edition]) -> None:
+    """Add the words of these editions that are not known yet."""
+    said = {(word, edition.locale) for edition in editions for word in _words(edition)}
+    known = SearchWord.objects.filter(word__in={word for word, _ in said})
+    unknown = said.difference(known.values_list("word", "locale"))
+    # In one order, so that two writers wait for one another and never in a circle.
+    SearchWord.objects.bulk_create(
+        (
+            SearchWord(
+                word=word, locale=locale, key=key_of(word), shortened=shortened(key_of(word))
+            )
+            for word, locale in sorted(unknown)
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def candidates(typed: str, locales: Sequence[str]) -> list[str]:
+    """Known words near a misspelt one, the nearest first; whether they may be told is not asked."""
+    key = key_of(typed)
+    most = 1 if len(key) <= 5 else 2
+    found = SearchWord.objects.filter(locale__in=locales, shortened__overlap=_twice_shortened(key))
+    near = [
+        (distance, abs(len(word) - len(typed)), word)
+        for word, other in found.values_list("word", "key")[:5_000]
+        if (distance := OSA.distance(key, other, score_cutoff=most)) <= most
+    ]
+    return [word for _, _, word in sorted(near)][:MOST_CANDIDATES]
+
+
+def shortened(key: str) -> list[str]:
+    """The key and what is left of it without each of its letters."""
+    return sorted({key, *(key[:place] + key[place + 1 :] for place in range(len(key)))})
+
+
+def _twice_shortened(key: str) -> list[str]:
+    once = shortened(key)
+    return sorted({each for part in once for each in shortened(part)}) if len(key) > 5 else once
+
+
+def _words(edition: Edition) -> Iterator[str]:
+    card = edition.card
+    texts: Iterable[str] = (
+        edition.title,
+        card.get("shortName") or "",
+        *(card.get("aliases") or ()),
+        card.get("summary") or "",
+        edition.search_text[:_MOST_OF_BODY],
+    )
+    for text in texts:
+        for word in told_words(text, edition.locale):
+            lower = word.text.lower()
+            if _SHORTEST <= len(lower) <= _LONGEST and not lower[0].isdigit():
+                yield lower
