@@ -20,6 +20,7 @@ from graphql_api.types.facet import Facet
 from search.highlights import Fragment, fragment_of
 from search.models import SearchDocument
 from search.query import LONGEST_QUERY, Search
+from search.statistics.recording import recorder
 from search.synonyms import SYNONYMS
 
 # What lies deeper is not worth reading: a better query finds it sooner.
@@ -122,7 +123,10 @@ class Found:
         """Primary keys of the page, and of one entry more if there is one."""
         if self._stop <= self._start:
             return []
-        return self.search.hits(self._start, self._stop + 1)
+        numbers = self.search.hits(self._start, self._stop + 1)
+        if self._start == 0 and self._context.previewed is None:
+            recorder.record(self.wanted.query, self.wanted.language.locale, len(numbers))
+        return numbers
 
     def _bounds(self) -> tuple[int, int]:
         """From which place to which: what ``first``, ``after``, ``last`` and ``before`` come to."""

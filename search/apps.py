@@ -13,5 +13,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import receivers
+        from search.statistics import recording
 
         receivers.connect()
+        recording.connect()

@@ -10,8 +10,10 @@ from content.editions.kinds import Audience, Kind
 from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from search.analysis.synonyms import SynonymGroup, group_of
+from search.statistics.models import QueryStatistic
 from search.vectors import VectorField
 
+__all__ = ["QueryStatistic", "SearchDocument", "SearchWord", "Synonym"]
 LONGEST_EXPRESSION = 100
 MOST_EXPRESSIONS = 40
 

@@ -39,6 +39,7 @@ VARIABLES = frozenset(
         "UCA_GRAPHQL_COST_LIMIT",
         "UCA_LOG_LEVEL",
         "UCA_PREVIEW_MOST_HOURS",
+        "UCA_SEARCH_STATISTICS",
         "UCA_SECRET_KEY",
         "UCA_STATE_DIR",
         "UCA_TRUSTED_PROXIES",
@@ -145,6 +146,11 @@ def edge_token() -> str:
 def is_debug() -> bool:
     """Whether development shows debugging pages; production never does."""
     return _boolean("UCA_DEBUG", default=False)
+
+
+def has_search_statistics() -> bool:
+    """Whether queries are counted for editors, without anything that tells who asked."""
+    return _boolean("UCA_SEARCH_STATISTICS", default=True)
 
 
 def is_proxy_trusted() -> bool:

@@ -11,6 +11,8 @@ from datetime import date
 from threading import Lock
 from typing import NamedTuple
 
+from django.conf import settings
+from django.core.signals import request_finished
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
@@ -46,7 +48,7 @@ class Recorder:
 
     def record(self, query: str, locale: str, found: int) -> None:
         """Count a query that was answered with ``found`` results, if it may be kept."""
-        text = keepable(query)
+        text = keepable(query) if settings.SEARCH_STATISTICS else None
         if text is None:
             return
         outcome = Outcome.MANY if found > FEW else Outcome.FEW if found else Outcome.NOTHING
@@ -85,6 +87,11 @@ class Recorder:
 recorder = Recorder()
 
 
+def connect() -> None:
+    """Write after answers; called once when Django starts."""
+    request_finished.connect(on_request_finished, dispatch_uid="search statistics")
+
+
 def on_request_finished(**_: object) -> None:
-    """Called when an answer has been sent."""
+    """An answer has been sent, and nobody waits."""
     recorder.write_if_due()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.test import Client
 from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import Locale, Page, TranslatableMixin
 
 from content.models import Organisation
 from tests.search.evaluation import Search
@@ -55,13 +55,14 @@ def default_search(records: Mapping[UUID, str], *, in_one_language: bool) -> Sea
     In both languages, a record counts where its first version stands.
     """
     backend = PostgresSearchBackend({})
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
 
     def search(query: Query) -> list[str]:
         found: list[Any] = []
         for model in SEARCHED:
             objects = model._default_manager.filter(live=True)
             if in_one_language:
-                objects = objects.filter(locale__language_code=query.locale)
+                objects = objects.filter(locale=locales[query.locale])
             found += backend.search(query.text, objects).annotate_score("score")[: 2 * DEPTH]
         found.sort(key=lambda each: -each.score)
         names = [_name(each.translation_key, records) for each in found]

@@ -4,7 +4,7 @@ import pytest
 
 from content.editions.kinds import Kind
 from tests.graphql_api.conftest import *  # noqa: F403 - how tests ask
-from tests.graphql_api.factories import make_edition, make_translation
+from tests.graphql_api.factories import make_edition
 
 pytestmark = pytest.mark.django_db
 

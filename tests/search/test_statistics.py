@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.signals import request_finished
 from django.db import DatabaseError, connection
+from django.test import Client
 from django.utils import timezone
 
 from search.models import QueryStatistic
@@ -12,8 +13,14 @@ from search.statistics import recording, writing
 from search.statistics.models import Outcome
 from search.statistics.privacy import keepable
 from search.statistics.recording import Recorder
+from tests.factories import make_cluster
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _counting(settings) -> None:
+    settings.SEARCH_STATISTICS = True
 
 
 def kept() -> dict[tuple[str, str, int], int]:
@@ -173,3 +180,30 @@ def test_what_was_asked_once_is_not_shown():
     [row] = QueryStatistic.objects.all().summed()
 
     assert (row["text"], row["total"], row["unanswered"], row["days"]) == ("меблі", 2, 2, 1)
+
+
+def test_nothing_is_counted_where_that_is_switched_off(settings):
+    settings.SEARCH_STATISTICS = False
+    recorder = Recorder()
+    recorder.record("меблі", "uk", 0)
+    recorder.write()
+
+    assert kept() == {}
+
+
+def test_the_first_page_of_a_search_is_counted(client: Client, monkeypatch: pytest.MonkeyPatch):
+    recorder = Recorder()
+    monkeypatch.setattr("graphql_api.found.recorder", recorder)
+    make_cluster(title="Меблевий кластер")
+    for query in ("меблевий", "дирижаблі"):
+        document = '{ search(query: "%s", locale: "uk", first: 3) { nodes { key } } }' % query
+        answer = client.post(
+            "/graphql/", {"query": document}, content_type="application/json"
+        ).json()
+        assert "errors" not in answer
+    recorder.write()
+
+    assert kept() == {
+        ("uk", "меблевий", Outcome.FEW): 1,
+        ("uk", "дирижаблі", Outcome.NOTHING): 1,
+    }
