@@ -33,7 +33,9 @@ KINDS = {
 # As the gold set calls it → as the importer does.
 _RECORD_KINDS = {
     "accession": "accession_terms",
+    "accession-section": "section-accessiontermsindexpage",
     "cluster": "cluster",
+    "home": "home",
     "organisation": "organisation",
     "project": "project",
     "story": "story",

@@ -196,10 +196,9 @@ def test_the_first_page_of_a_search_is_counted(client: Client, monkeypatch: pyte
     monkeypatch.setattr("graphql_api.found.recorder", recorder)
     make_cluster(title="Меблевий кластер")
     for query in ("меблевий", "дирижаблі"):
-        document = '{ search(query: "%s", locale: "uk", first: 3) { nodes { key } } }' % query
-        answer = client.post(
-            "/graphql/", {"query": document}, content_type="application/json"
-        ).json()
+        document = f'{{ search(query: "{query}", locale: "uk", first: 3) {{ nodes {{ key }} }} }}'
+        body = {"query": document}
+        answer = client.post("/graphql/", body, content_type="application/json").json()
         assert "errors" not in answer
     recorder.write()
 
