@@ -60,7 +60,8 @@ class QueryColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         address = None
-        if parent_context["may_add_synonyms"]:
+        user = parent_context["request"].user
+        if ModelPermissionPolicy(Synonym).user_has_permission(user, "add"):
             given = urlencode({"expressions": instance["text"]})
             address = f"{reverse('synonyms:add')}?{given}"
         context = super().get_cell_context_data(instance, parent_context)
@@ -88,7 +89,6 @@ class QueriesView(ReportView):
         DateColumn("last_day", label=_("Last asked")),
     ]
     list_export = ["text", "locale", "total", "unanswered", "days", "last_day"]
-    export_headings = {column.name: column.label for column in columns}
     export_filename = "search-queries"
 
     def get_queryset(self) -> QuerySet:
@@ -105,7 +105,7 @@ class QueriesView(ReportView):
             rows = rows.filter(unanswered=0)
         return rows.order_by(*self.default_ordering)
 
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(*args, **kwargs)
-        adding = ModelPermissionPolicy(Synonym).user_has_permission(self.request.user, "add")
-        return {**context, "may_add_synonyms": adding}
+    def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str) -> Any:
+        # A file is sent when the reader's language is no longer the one in use.
+        self.export_headings = {column.name: str(column.label) for column in self.columns}
+        return super().as_spreadsheet(queryset, spreadsheet_format)

@@ -74,8 +74,6 @@ class Recorder:
             self._forget_once_a_day()
         except DatabaseError:
             logger.exception("Counts of %s search queries are lost", len(gathered))
-        finally:
-            connection.close_if_unusable_or_obsolete()
 
     def _forget_once_a_day(self) -> None:
         today = timezone.localdate()
@@ -93,5 +91,6 @@ def connect() -> None:
 
 
 def on_request_finished(**_: object) -> None:
-    """An answer has been sent, and nobody waits."""
+    """An answer has been sent, and nobody waits; Django gave its connection back already."""
     recorder.write_if_due()
+    connection.close_if_unusable_or_obsolete()

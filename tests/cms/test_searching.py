@@ -4,12 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from cms.groups import ADMINISTRATORS, EDITORS, MODERATORS, translators
+from cms.groups import (
+    ADMINISTRATORS,
+    EDITORS,
+    MODERATORS,
+    ensure_translators_group,
+    translators,
+)
 from cms.searching.panel import UnansweredQueriesPanel
 from content.models import HomePage
 from search.models import QueryStatistic, Synonym
@@ -93,9 +101,6 @@ def test_the_form_begins_with_the_query_it_was_opened_from(editor):
 
 
 def test_the_list_of_synonyms_makes_as_many_queries_for_many(editor, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     address = reverse("synonyms:index")
     Synonym.objects.create(expressions="а0\nб0")
     editor.get(address)
@@ -135,9 +140,6 @@ def test_queries_are_filtered_by_period_language_and_success(editor):
 
 
 def test_the_list_of_queries_makes_as_many_queries_for_many(editor, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     address = reverse("search_queries:index")
     count("перше")
     editor.get(address)
@@ -189,15 +191,13 @@ def test_who_may_delete_a_group(role, may_delete):
 def test_translators_have_nothing_to_do_with_search(name):
     make_tree()
     role = translators(HomePage.objects.first().locale)
-    from cms.groups import ensure_translators_group
-
     ensure_translators_group(HomePage.objects.first().locale)
     client = signed_in(in_group(role))
 
     assert client.get(reverse(name)).status_code == 302
 
 
-def test_the_panel_shows_what_was_not_found(rf, django_assert_num_queries):
+def test_the_panel_shows_what_was_not_found(rf):
     count("ковані вироби", times=3)
     count("меблі", outcome=2)
     request = rf.get("/admin/")
