@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from content.editions.kinds import PAGE_KINDS, Kind
 from content.editions.models import Edition
 from graphql_api import cursors
 from graphql_api.conditions import NO_CONDITION, Condition
@@ -17,6 +16,7 @@ from graphql_api.ordering import Term
 from graphql_api.rows import Row
 from graphql_api.slices import LARGEST_PAGE, Paging, checked_size
 from graphql_api.types.facet import Facet
+from graphql_api.types.searched_kind import SearchedKind
 from search.highlights import Fragment, fragment_of
 from search.models import SearchDocument
 from search.query import LONGEST_QUERY, Search
@@ -58,7 +58,7 @@ class Found:
         self._context = context
         self.wanted = wanted
         self._paging = paging
-        kinds = [Kind(kind) for kind in wanted.kinds] or sorted(PAGE_KINDS)
+        kinds = wanted.kinds or tuple(str(kind.value) for kind in SearchedKind)
         context.note((SYNONYMS,))
         documents = context.editions(wanted.language, *kinds, among=SearchDocument.objects.all())
         self.search = Search(

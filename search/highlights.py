@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from search.analysis.documents import lexemes_of, told_words
+from search.analysis.lexemes import BEGINNING
 
 LONGEST_FRAGMENT = 240
 _LEAD = 60
@@ -44,8 +45,10 @@ def fragment_of(text: str, locale: str, asked: Collection[str]) -> Fragment | No
 
 
 def _places(text: str, locale: str, asked: Collection[str]) -> Iterator[tuple[int, int]]:
+    beginnings = tuple(each.removesuffix(BEGINNING) for each in asked if each.endswith(BEGINNING))
     for word in told_words(text, locale):
-        if any(lexeme in asked for lexeme in lexemes_of(word, locale)):
+        lexemes = list(lexemes_of(word, locale))
+        if any(lexeme in asked or lexeme.startswith(beginnings) for lexeme in lexemes):
             yield word.start, word.end
 
 

@@ -1,35 +1,29 @@
 """A query over the documents that one reader may see: ranked hits, counts, a correction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
-from math import ceil, log
-
-from django.db import connection
-from django.db.models import Case, Count, F, FloatField, Func, Q, Value, When
-from django.db.models.expressions import Combinable
+from math import ceil
 
 from content.editions.kinds import Kind
 from content.editions.reading import EditionQuerySet
 from search import synonyms, vocabulary
-from search.analysis.lexemes import lexeme_of, link_lexeme_of
+from search.analysis.lexemes import beginning_of, lexeme_of, link_lexeme_of
 from search.analysis.queries import Idea, read
-from search.vectors import Rank, all_of, any_of, any_way, next_to_one_another
+from search.scoring import score
+from search.vectors import all_of, any_of, any_way
+from search.visible import Question, Visible, counted, together
 
 LONGEST_QUERY = 200
 # A word that names more objects than this names none in particular.
-_MOST_LINKED = 25
+_MOST_LINKED = 10
 # Where a word stands in more documents, it tells no less than in so many.
 _COMMON = 300
 # With so many documents that say all of the query, none is added that says most of it.
 _ENOUGH = 10
-# Below so many, bodies are weighed too; above, names and summaries decide alone.
-_FEW = 1_500
-
-_WORTH_OF_WIDE = 0.5
-_WORTH_OF_PHRASE = 0.25
-_WORTH_OF_NAME = 2.0
-_WORTH_OF_ALL = 0.3
+# So many known words may stand for a misspelt one.
+_MOST_NEAR = 3
+# What other records link to, and may be found by the name of.
 _LINKED = (
     Kind.CLUSTER,
     Kind.PROJECT,
@@ -43,19 +37,11 @@ _LINKED = (
 )
 
 
-_COUNTING = "SELECT number, count(*)"
-
-
-class _Unnest(Func):
-    function = "unnest"
-    set_returning = True
-
-
 class Search:
     """One query over ``documents``, which hold what the reader may see, in the languages wanted.
 
     ``linked`` holds what the reader may see in any language: names that the query may use for
-    what the documents link to.
+    what the documents link to. Nothing is read before it is asked for.
     """
 
     def __init__(
@@ -65,172 +51,164 @@ class Search:
         documents: EditionQuerySet,
         linked: EditionQuerySet,
     ) -> None:
-        self._documents = documents
-        self._linked = linked
         self.languages = languages
         self.query = read(text[:LONGEST_QUERY], languages)
+        self._visible = Visible.of(documents)
+        self._linked = Visible.of(linked.of_kind(*_LINKED))
 
     @cached_property
     def ideas(self) -> list[Idea]:
-        """What the query asks for, with the linked objects that it names."""
-        ideas = self.query.ideas(synonyms.groups_for(self.query))
-        named = self._named(ideas)
-        return [idea.widened(named.get(number, [])) for number, idea in enumerate(ideas)]
+        """What the query asks for; words that are found nowhere are read as the nearest known."""
+        pairs = zip(self._typed, self._frequencies_as_typed, strict=True)
+        return [idea if found else self._mended(idea) for idea, found in pairs]
 
-    @cached_property
+    @property
     def lexemes(self) -> frozenset[str]:
         """All lexemes that say something of the query, by which words are highlighted."""
         return frozenset(lexeme for idea in self.ideas for way in idea.ways for lexeme in way)
 
-    @cached_property
+    @property
     def matches_all(self) -> bool:
         """Whether every hit says all of the query; otherwise most of it."""
-        return bool(self.ideas) and self._full >= _ENOUGH
+        return self._matching == _all(self.ideas)
 
     def hits(self, start: int, stop: int) -> list[int]:
         """Primary keys of the editions at these ranks, the best first."""
-        ranked = self._matching.order_by(self._score().desc(), "key", "locale")
-        return list(ranked.values_list("pk", flat=True)[start:stop])
+        if not self._matching or stop <= start:
+            return []
+        is_common = max(self._frequencies) >= _COMMON
+        # Bodies are large: they are weighed only where few documents match.
+        worth = score(
+            self.ideas, self._frequencies, self.query.name, "head" if is_common else "vector"
+        )
+        tail = Question(
+            f"ORDER BY {worth.text} DESC, key, locale LIMIT {stop - start} OFFSET {start}",
+            worth.values,
+        )
+        return [number for (number,) in self._ask("edition_id", tail)]
 
     def count(self) -> int:
-        return self._matching.count()
+        [(count,)] = self._ask("count(*)") if self._matching else [(0,)]
+        return int(count)
 
     def counts_of_facets(self) -> dict[str, int]:
-        """How many hits have each facet term, in one query."""
-        terms = self._matching.order_by().values_list(_Unnest("facets")).annotate(Count("pk"))
+        """How many hits have each facet term."""
+        if not self._matching:
+            return {}
+        terms = self._ask("unnest(facets) AS term, count(*)", Question("GROUP BY term"))
         return dict(terms)
 
     def suggestion(self) -> str | None:
         """The query with its unknown words corrected; None if nothing nearer is known.
 
-        Only words are suggested for which this reader would find something.
+        Only words are suggested for which this reader finds something.
         """
         text = self.query.text
-        corrected = False
-        for idea, found in zip(self.ideas, self._frequencies, strict=True):
-            better = None if found else self._better(idea.text)
-            if better:
-                text, corrected = text.replace(idea.text, better), True
-        return text if corrected else None
+        for idea, found in zip(self._typed, self._frequencies_as_typed, strict=True):
+            near = [] if found else self._near[idea.text]
+            if near:
+                text = text.replace(idea.text, near[0])
+        return text if text != self.query.text else None
+
+    def _ask(self, columns: str, tail: Question | None = None) -> list[tuple]:
+        return self._visible.ask(columns, _matches(self._matching), tail).rows()
 
     @cached_property
-    def _matching(self) -> EditionQuerySet:
-        if not self._present:
-            return self._documents.none()
-        wanted = self._all if self.matches_all else self._most
-        return self._documents.filter(vector__matches=wanted)
-
-    @property
-    def _present(self) -> list[Idea]:
-        return [idea for idea, found in zip(self.ideas, self._frequencies, strict=True) if found]
-
-    @property
-    def _all(self) -> str:
-        return all_of(any_way(idea.ways) for idea in self.ideas)
-
-    @property
-    def _most(self) -> str:
-        """Half of the ideas that are found anywhere, or more."""
-        present = [any_way(idea.ways) for idea in self._present]
-        return any_of(all_of(each) for each in combinations(present, ceil(len(present) / 2)))
+    def _typed(self) -> list[Idea]:
+        """What the query asks for as it stands, with the linked objects that it names."""
+        ideas = self.query.ideas(synonyms.groups_for(self.query))
+        named = self._named(ideas)
+        return [idea.widened(named.get(number, [])) for number, idea in enumerate(ideas)]
 
     @cached_property
-    def _counted(self) -> tuple[list[int], int]:
-        """In how many documents each idea is found, and in how many all are; both bounded."""
-        parts = [
-            self._documents.filter(vector__matches=any_way(idea.ways))
-            .order_by()
-            .annotate(number=Value(number))
-            .values_list("number")[:_COMMON]
-            for number, idea in enumerate(self.ideas)
-        ]
-        if len(parts) > 1:
-            parts.append(
-                self._documents.filter(vector__matches=self._all)
-                .order_by()
-                .annotate(number=Value(len(parts)))
-                .values_list("number")[:_ENOUGH]
-            )
-        counts = _counts_of_first(parts)
-        frequencies = [counts.get(number, 0) for number in range(len(self.ideas))]
-        full = counts.get(len(self.ideas), 0) if len(parts) > 1 else sum(frequencies)
-        return frequencies, full
+    def _frequencies_as_typed(self) -> list[int]:
+        return self._count([any_way(idea.ways) for idea in self._typed], _COMMON)
 
-    @property
+    @cached_property
     def _frequencies(self) -> list[int]:
-        return self._counted[0]
+        """In how many documents each idea is found; the common ones are not told apart."""
+        if self.ideas == self._typed:
+            return self._frequencies_as_typed
+        return self._count([any_way(idea.ways) for idea in self.ideas], _COMMON)
 
-    @property
-    def _full(self) -> int:
-        return self._counted[1]
+    @cached_property
+    def _matching(self) -> str:
+        """The query that hits must match: all ideas if enough do, else most, else any.
 
-    def _score(self) -> Combinable:
-        """Words by their rarity and place, then phrases, whole names and what is always worth."""
-        is_narrow = max(self._frequencies, default=0) < _COMMON
-        vector = "vector" if is_narrow else "head"
-        rarities = [log(1 + 2_000 / (found + 0.5)) for found in self._frequencies]
-        total = sum(rarities) or 1.0
-        score: Combinable = F("prior")
-        for idea, rarity in zip(self.ideas, rarities, strict=True):
-            share = rarity / total
-            score += Value(share * len(idea.exact)) * Rank(vector, any_way(idea.exact))
-            if idea.wide:
-                worth = share * _WORTH_OF_WIDE * len(idea.wide)
-                score += Value(worth) * Rank(vector, any_way(idea.wide))
-        if len(self.ideas) > 1:
-            phrase = next_to_one_another(any_way(idea.exact) for idea in self.ideas)
-            score += _worth(_WORTH_OF_PHRASE, head__matches=phrase)
-            if not self.matches_all:
-                score += _worth(_WORTH_OF_ALL, vector__matches=self._all)
-        return score + _worth(_WORTH_OF_NAME, names__contains=[self.query.name])
+        Empty if nothing does.
+        """
+        pairs = zip(self.ideas, self._frequencies, strict=True)
+        present = [any_way(idea.ways) for idea, found in pairs if found]
+        if not present:
+            return ""
+        if len(self.ideas) == 1:
+            return _all(self.ideas)
+        most = any_of(all_of(some) for some in combinations(present, ceil(len(present) / 2)))
+        choices = [_all(self.ideas), most]
+        enough, some = self._count(choices, _ENOUGH)
+        if enough == _ENOUGH:
+            return choices[0]
+        return most if some else any_of(present)
 
-    def _named(self, ideas: list[Idea]) -> dict[int, list[tuple[str, ...]]]:
-        """What linked objects each idea names, as ways to say it."""
+    def _count(self, queries: Sequence[str], most: int) -> list[int]:
+        """How many documents match each, ``most`` at most; in one statement."""
+        if not queries:
+            return []
         parts = [
-            self._linked.of_kind(*_LINKED)
-            .filter(head__matches=any_way(idea.ways, weight="A"))
-            .order_by()
-            .annotate(number=Value(number))
-            .values_list("number", "kind", "key")[: 2 * _MOST_LINKED + 1]
+            counted(number, self._visible.ask("1", _matches(query)), most)
+            for number, query in enumerate(queries)
+        ]
+        return [count for _, count in sorted(together(parts).rows())]
+
+    def _named(self, ideas: Sequence[Idea]) -> dict[int, list[tuple[str, ...]]]:
+        """The linked objects that each idea names, as ways to say it; in one statement."""
+        # Twice as many, since one object has a document in each language.
+        tail = Question(f"LIMIT {2 * _MOST_LINKED + 1}")
+        parts = [
+            self._linked.ask(
+                f"{number}, kind, key",
+                Question("head @@ %s::tsquery", (any_way(idea.ways, weight="A"),)),
+                tail,
+            )
             for number, idea in enumerate(ideas)
         ]
         found: dict[int, set[tuple[str, ...]]] = {}
-        for number, kind, key in _together(parts):
+        for number, kind, key in together(parts).rows() if parts else ():
             found.setdefault(number, set()).add((link_lexeme_of(kind, str(key)),))
         return {
             number: sorted(links) for number, links in found.items() if len(links) <= _MOST_LINKED
         }
 
-    def _better(self, typed: str) -> str | None:
-        """The nearest word for which there is something that this reader may see."""
-        near = vocabulary.candidates(typed, self.languages)[:_ENOUGH]
-        lexemes = {
-            word: {lexeme_of(word, language) for language in self.languages} for word in near
+    def _mended(self, idea: Idea) -> Idea:
+        """An idea found nowhere, by the words nearest to it, or by what begins like it."""
+        near = self._near[idea.text]
+        ways = [(lexeme_of(word, each),) for word in near for each in self.languages]
+        beginning = None if ways else beginning_of(idea.text)
+        return idea.widened(ways or ([(beginning,)] if beginning else []))
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """The nearest words of each idea found nowhere, of which this reader sees each."""
+        pairs = zip(self._typed, self._frequencies_as_typed, strict=True)
+        near = {
+            idea.text: vocabulary.candidates(idea.text, self.languages)[:_ENOUGH]
+            for idea, found in pairs
+            if not found
         }
-        for word in near:
-            ways = [(lexeme,) for lexeme in sorted(lexemes[word])]
-            if self._documents.filter(vector__matches=any_way(ways)).exists():
-                return word
-        return None
+        words = sorted({word for found in near.values() for word in found})
+        seen = dict(zip(words, self._count([self._said(word) for word in words], 1), strict=True))
+        return {
+            typed: [word for word in found if seen[word]][:_MOST_NEAR]
+            for typed, found in near.items()
+        }
+
+    def _said(self, word: str) -> str:
+        return any_way(sorted({(lexeme_of(word, language),) for language in self.languages}))
 
 
-def _together(parts: Sequence[EditionQuerySet]) -> Iterable[tuple]:
-    if not parts:
-        return []
-    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+def _matches(query: str) -> Question:
+    return Question("vector @@ %s::tsquery", (query,))
 
 
-def _counts_of_first(parts: Sequence[EditionQuerySet]) -> dict[int, int]:
-    """Count the rows of bounded queries by the number that each gives its rows."""
-    if not parts:
-        return {}
-    statement, values = _together(parts).query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_COUNTING} FROM ({statement}) AS found GROUP BY number", values)
-        return dict(cursor.fetchall())
-
-
-def _worth(value: float, **condition: object) -> Case:
-    return Case(
-        When(Q(**condition), then=Value(value)), default=Value(0.0), output_field=FloatField()
-    )
+def _all(ideas: Sequence[Idea]) -> str:
+    return all_of(any_way(idea.ways) for idea in ideas)

@@ -10,8 +10,10 @@ from search.analysis.keys import key_of
 from search.models import SearchWord
 
 _SHORTEST, _LONGEST = 4, 40
+# So short a word has one slip at most, a longer one two.
+_SHORT = 5
 _MOST_OF_BODY = 20_000
-MOST_CANDIDATES = 200
+_MOST_COMPARED = 5_000
 
 
 def learn(editions: Sequence[Edition]) -> None:
@@ -22,9 +24,7 @@ def learn(editions: Sequence[Edition]) -> None:
     # In one order, so that two writers wait for one another and never in a circle.
     SearchWord.objects.bulk_create(
         (
-            SearchWord(
-                word=word, locale=locale, key=key_of(word), shortened=shortened(key_of(word))
-            )
+            SearchWord(word=word, locale=locale, key=_key(word), shortened=shortened(_key(word)))
             for word, locale in sorted(unknown)
         ),
         ignore_conflicts=True,
@@ -33,15 +33,18 @@ def learn(editions: Sequence[Edition]) -> None:
 
 def candidates(typed: str, locales: Sequence[str]) -> list[str]:
     """Known words near a misspelt one, the nearest first; whether they may be told is not asked."""
-    key = key_of(typed)
-    most = 1 if len(key) <= 5 else 2
+    key = _key(typed)
+    most = 1 if len(key) <= _SHORT else 2
+    if len(key) < _SHORTEST or not key[0].isalpha():
+        return []
     found = SearchWord.objects.filter(locale__in=locales, shortened__overlap=_twice_shortened(key))
     near = [
         (distance, abs(len(word) - len(typed)), word)
-        for word, other in found.values_list("word", "key")[:5_000]
+        for word, other in found.values_list("word", "key")[:_MOST_COMPARED]
         if (distance := OSA.distance(key, other, score_cutoff=most)) <= most
     ]
-    return [word for _, _, word in sorted(near)][:MOST_CANDIDATES]
+    nearest = min(near, default=(most,))[0]
+    return [word for distance, _, word in sorted(near) if distance == nearest]
 
 
 def shortened(key: str) -> list[str]:
@@ -49,9 +52,17 @@ def shortened(key: str) -> list[str]:
     return sorted({key, *(key[:place] + key[place + 1 :] for place in range(len(key)))})
 
 
+def _key(word: str) -> str:
+    """The key without the vowels at its end, which inflection changes."""
+    key = key_of(word)
+    return key.rstrip("aeiou") or key
+
+
 def _twice_shortened(key: str) -> list[str]:
     once = shortened(key)
-    return sorted({each for part in once for each in shortened(part)}) if len(key) > 5 else once
+    return (
+        sorted({each for part in once for each in shortened(part)}) if len(key) > _SHORT else once
+    )
 
 
 def _words(edition: Edition) -> Iterator[str]:

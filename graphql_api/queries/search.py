@@ -19,7 +19,7 @@ from search.query import LONGEST_QUERY
 @strawberry.type
 class SearchQueries:
     @described(
-        "The pages that say what is searched for, of all kinds together, the best first: names "
+        "The records that say what is searched for, of all kinds together, the best first: names "
         "count most, then summaries, then what is linked to, then the rest. Inflected, "
         "transliterated and related words are found, and words typed in the wrong keyboard layout."
     )
@@ -37,7 +37,7 @@ class SearchQueries:
         fallback: Fallback = NO_FALLBACK,
         types: Annotated[
             list[SearchedKind] | None,
-            strawberry.argument(description="Only pages of these kinds; all if left out."),
+            strawberry.argument(description="Only records of these kinds; all if left out."),
         ] = None,
         filter: Annotated[
             SearchFilter | None, strawberry.argument(description="Which hits are wanted.")

@@ -10,8 +10,8 @@ from graphql_api.fields import described
 from graphql_api.found import DEEPEST, Found
 from graphql_api.rows import Row
 from graphql_api.scalars import LocaleCode
-from graphql_api.types.content import Content
 from graphql_api.types.facet import Facet
+from graphql_api.types.record import Record
 from graphql_api.types.represent import represent
 from search.highlights import LONGEST_FRAGMENT
 
@@ -59,8 +59,12 @@ class SearchEdge:
     @described(
         "The hit. `isFallback` says that it is delivered in another language than was asked for."
     )
-    def node(self) -> Content:
-        return cast(Content, represent(self.row))
+    def node(self) -> Record:
+        return cast(Record, represent(self.row))
+
+    @described("What the hit is called, whatever its type names the field.")
+    def title(self) -> str:
+        return self.row.title
 
     @described(
         "Where it says what was searched for; empty where only what it links to is called so."
@@ -92,8 +96,8 @@ class SearchConnection:
         ]
 
     @described("The hits alone.")
-    def nodes(self) -> list[Content]:
-        return [cast(Content, represent(row)) for row in self.rows]
+    def nodes(self) -> list[Record]:
+        return [cast(Record, represent(row)) for row in self.rows]
 
     @described(
         f"Where the page lies among the hits. They can be read {DEEPEST} deep; "

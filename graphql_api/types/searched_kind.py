@@ -1,4 +1,4 @@
-"""The kinds of pages that a search finds, and what they are called."""
+"""The kinds of records that a search finds, and what they are called."""
 
 from enum import Enum
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_noop, override
 from strawberry import enum_value as value
 
 
-@strawberry.enum(description="Kinds of pages that a search finds.")
+@strawberry.enum(description="Kinds of records that a search finds.")
 class SearchedKind(Enum):
     HOME = value("home", description="Home pages.")
     SECTION = value("section", description="Pages that introduce a section.")
@@ -15,6 +15,7 @@ class SearchedKind(Enum):
     SUCCESS_STORY = value("success-story", description="Success stories.")
     PROJECT = value("project", description="Projects.")
     ACCESSION_TERMS = value("accession-terms", description="Accession terms.")
+    ORGANISATION = value("organisation", description="Organisations, which have no page.")
 
 
 _NAMES = {
@@ -24,6 +25,7 @@ _NAMES = {
     "success-story": gettext_noop("Success stories"),
     "project": gettext_noop("Projects"),
     "accession-terms": gettext_noop("Accession terms"),
+    "organisation": gettext_noop("Organisations"),
 }
 
 

@@ -6,8 +6,12 @@ mapping of Python texts takes 64. Words looked up lately are remembered.
 
 from functools import lru_cache
 
-from simplemma import is_known as _is_known
-from simplemma.strategies import DefaultStrategy
+from simplemma.strategies import (
+    DictionaryLookupStrategy,
+    PrefixDecompositionStrategy,
+    RulesStrategy,
+)
+from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 
 # simplemma keeps Croatian with its neighbours.
 _CODES = {"hr": "hbs"}
@@ -19,7 +23,13 @@ _SUPPORTED = frozenset(
 )
 _REMEMBERED = 20_000
 
-_dictionaries = DefaultStrategy(low_memory=True)
+# simplemma's further strategies take a word apart at any cost: «кластерним» becomes «кластервін».
+_dictionary = DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
+_STRATEGIES = (
+    _dictionary,
+    RulesStrategy(),
+    PrefixDecompositionStrategy(dictionary_lookup=_dictionary),
+)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -30,8 +40,9 @@ def lemma_of(word: str, language: str) -> str:
         return lower
     # The dictionaries write the apostrophe of typewriters.
     typed = lower.replace("’", "'")
-    found = _dictionaries.get_lemma(typed, _CODES.get(language, language))
-    return (found or typed).lower().replace("'", "’")
+    code = _CODES.get(language, language)
+    found = (strategy.get_lemma(typed, code) for strategy in _STRATEGIES)
+    return next(filter(None, found), typed).lower().replace("'", "’")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -40,6 +51,4 @@ def is_word(word: str, language: str) -> bool:
     if language not in _SUPPORTED:
         return False
     typed, code = word.replace("’", "'"), _CODES.get(language, language)
-    return any(
-        _is_known(spelt, code, low_memory=True) for spelt in {typed.lower(), typed.capitalize()}
-    )
+    return _dictionary.get_lemma(typed.lower(), code) is not None

@@ -1,12 +1,17 @@
 """The forms in which words stand in the index. A mark before the key tells which."""
 
+from math import ceil
+
 from search.analysis.keys import key_of
 from search.analysis.languages import language_of_word
 from search.analysis.lemmas import lemma_of
 from search.analysis.stems import stem_of
 
 STEM, NAME, LINK = "~", "^", "@"
+# Behind a lexeme of a query: whatever begins so.
+BEGINNING = "*"
 _SHORTEST_STEM = 3
+_SHORTEST_BEGINNING = 5
 
 
 def lexeme_of(word: str, language: str) -> str:
@@ -30,3 +35,10 @@ def name_lexeme_of(word: str) -> str:
 def link_lexeme_of(kind: str, key: str) -> str:
     """Stands for a linked object or a country, whatever it is called."""
     return f"{LINK}{kind}:{key}"
+
+
+def beginning_of(word: str) -> str | None:
+    """What the word may share with a foreign or longer word of its family; None if too short."""
+    key = key_of(word.lower())
+    length = max(_SHORTEST_BEGINNING, ceil(len(key) * 0.6))
+    return f"{key[:length]}{BEGINNING}" if length < len(key) else None

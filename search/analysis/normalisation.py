@@ -30,7 +30,8 @@ def is_cyrillic(word: str) -> bool:
 def in_look_alikes(word: str) -> str | None:
     """The word in the letters of the other script that look the same; None if some have none."""
     for other in (_TO_LATIN, _TO_CYRILLIC):
-        if word and all(ord(letter) in other for letter in word):
+        letters = [letter for letter in word if letter.isalpha()]
+        if letters and all(ord(letter) in other for letter in letters):
             return word.translate(other)
     return None
 

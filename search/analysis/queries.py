@@ -57,7 +57,7 @@ class Query:
     @cached_property
     def keys(self) -> list[str]:
         """Lexemes by which synonyms of the query are looked up."""
-        found = {way[0] for word in self.words for way in word.exact if way}
+        found = {way[0] for word in self.words for way in word.exact}
         return sorted(found)
 
     @property
@@ -125,7 +125,8 @@ def _other_spellings(word: str, chunk: str, languages: Sequence[str]) -> Iterato
     """What may have been meant, where the word is in no dictionary as it stands."""
     if any(is_word(word, language) for language in _readings(word, languages)):
         return
-    if word.isupper() and (alike := in_look_alikes(word)):
+    is_acronym = word.isupper() or any(letter.isdigit() for letter in word)
+    if is_acronym and (alike := in_look_alikes(word.upper())):
         yield alike, language_of_word(alike, UKRAINIAN)
     if (meant := in_other_layout(chunk)) and _is_likely(meant):
         yield meant, language_of_word(meant, UKRAINIAN)

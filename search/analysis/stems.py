@@ -8,7 +8,8 @@ import re
 from functools import lru_cache
 
 _SHORTEST = 4
-# Endings of a language, tried from the longest; what remains has ``_SHORTEST`` letters at least.
+# Endings of a language, tried from the longest, again and again. What remains has ``_SHORTEST``
+# letters at least, and one more where it was cut before.
 _UKRAINIAN = """
     ізаційний ізований ізація овізація аційний ативний ований ювання ування альний ельний истичний
     ічний ичний івський овський евський ницький ництво ничий ницькі івництво івний івник івництво
@@ -16,13 +17,13 @@ _UKRAINIAN = """
     ння ення ання яння ття ість ація яція ітет ент ер ор ист изм ізм ник ний ній ний
     ники ики льники івники овики евики івці овці ярі арі тися ити ати яти увати ювати
     ик ець яр ар ер ка ко ки ці ий ій ти ів ей ам ям ах ях ою ею ом ем ові еві ої ого ому им их
-    а я о е и і ї й у ю ь
+    ими іми ою єю а я о е и і ї й у ю ь н
 """
 _ENGLISH = """
     isational izational isation ization ational ations ation ative ition itive ements ement ments
     erships ership ships ship ment nesses ness ities ity ically ical ials ial ally als al
     ics ic ives ive ings ing ers er ors or ists ist isms ism ances ance
-    ences ence ants ant ents ent ably able ible ures ure ies ied ed es ily ly s y e
+    ences ence ants ant ents ent ably able ible ures ure ur ies ied ed es ily ly s y e
 """
 _ENDINGS = {
     language: sorted(set(endings.split()), key=len, reverse=True)
@@ -34,9 +35,15 @@ _DOUBLED_END = re.compile(r"([^\W\d])\1$")
 @lru_cache(maxsize=20_000)
 def stem_of(lemma: str, language: str) -> str:
     """Return the stem of a dictionary form; the form itself where nothing can be cut off."""
-    stem = lemma
-    for ending in _ENDINGS.get(language, ()):
-        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST:
-            stem = stem.removesuffix(ending)
-            break
+    stem = _cut(lemma, language, _SHORTEST)
+    while (shorter := _cut(stem, language, _SHORTEST + 1)) != stem:
+        stem = shorter
     return _DOUBLED_END.sub(r"\1", stem)
+
+
+def _cut(word: str, language: str, shortest: int) -> str:
+    """The word without its longest ending, if enough of it remains."""
+    for ending in _ENDINGS.get(language, ()):
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            return word.removesuffix(ending)
+    return word

@@ -3,13 +3,12 @@
 import pytest
 
 from content.editions.kinds import Kind
-from tests.graphql_api.conftest import *  # noqa: F403 - how tests ask
-from tests.graphql_api.factories import make_edition
+from tests.graphql_api.factories import make_edition, make_translation
 
 pytestmark = pytest.mark.django_db
 
-QUERY = """query ($query: String!, $locale: LocaleCode, $fallback: [LocaleCode!]! = []) {
-    search(query: $query, locale: $locale, fallback: $fallback, first: 10) {
+QUERY = """query ($text: String!, $locale: LocaleCode, $fallback: [LocaleCode!]! = []) {
+    search(query: $text, locale: $locale, fallback: $fallback, first: 10) {
         totalCount suggestion matchesAllWords queryLanguage
         pageInfo { hasNextPage endCursor }
         edges { cursor node { title servedLocale isFallback }
@@ -18,7 +17,7 @@ QUERY = """query ($query: String!, $locale: LocaleCode, $fallback: [LocaleCode!]
 
 
 def titles(ask, query, **variables):
-    found = ask(QUERY, query=query, **variables)["search"]
+    found = ask(QUERY, text=query, **variables)["search"]
     return [edge["node"]["title"] for edge in found["edges"]]
 
 
