@@ -57,10 +57,13 @@ class Recorder:
             if counted in self._gathered or len(self._gathered) < MOST_GATHERED:
                 self._gathered[counted] += 1
 
-    def write_if_due(self) -> None:
-        """Write what was gathered unless that was done a moment ago."""
-        if self._gathered and time.monotonic() - self._written_at >= self._seconds:
-            self.write()
+    def write_if_due(self) -> bool:
+        """Write what was gathered unless that was done a moment ago; return whether it was."""
+        is_due = time.monotonic() - self._written_at >= self._seconds
+        if not self._gathered or not is_due:
+            return False
+        self.write()
+        return True
 
     def write(self) -> None:
         """Write what was gathered; a database that refuses it is told of in the log."""
@@ -92,5 +95,5 @@ def connect() -> None:
 
 def on_request_finished(**_: object) -> None:
     """An answer has been sent, and nobody waits; Django gave its connection back already."""
-    recorder.write_if_due()
-    connection.close_if_unusable_or_obsolete()
+    if recorder.write_if_due():
+        connection.close_if_unusable_or_obsolete()
