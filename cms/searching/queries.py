@@ -9,9 +9,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -86,7 +87,9 @@ class QueriesView(ReportView):
         Column("total", label=_("Asked")),
         Column("unanswered", label=_("Found nothing")),
         Column("days", label=_("On so many days")),
-        DateColumn("last_day", label=_("Last asked")),
+        Column(
+            "last_day", label=_("Last asked"), accessor=lambda row: date_format(row["last_day"])
+        ),
     ]
     list_export = ["text", "locale", "total", "unanswered", "days", "last_day"]
     export_filename = "search-queries"

@@ -35,7 +35,7 @@ class SynonymViewSet(ModelViewSet):
     list_display = [
         "__str__",
         "also",
-        BooleanColumn("is_active"),
+        BooleanColumn("is_active", label=_("In use")),
         DateColumn("updated_at", label=_("Last changed"), sort_key="updated_at"),
     ]
     list_filter = ["is_active"]

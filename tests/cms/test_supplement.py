@@ -6,9 +6,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import wagtail.admin
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from django.conf import settings
 from django.core.management import call_command
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override
@@ -78,6 +81,34 @@ def test_the_javascript_of_the_admin_finds_ours(client: Client):
 
     assert answer.status_code == 200
     assert json.dumps("Головне меню") in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_wagtail_says_in_english_alone_is_said_in_ukrainian(client: Client):
+    page = client.get(reverse("wagtailadmin_login"), headers={"Accept-Language": "uk"})
+    assert page.context["form"]["password"].label == "Пароль"
+
+    with override("uk"):
+        actions = render_to_string("wagtailadmin/shared/headers/_actions.html")
+        cell = render_to_string("wagtailadmin/tables/boolean_cell.html", {"value": True})
+    assert 'aria-label="Дії"' in actions
+    assert "так" in cell
+
+
+def test_the_templates_that_are_ours_follow_wagtails():
+    """An upgrade that changes them must change ours."""
+    for name, ours, wagtails in (
+        ("shared/headers/_actions.html", "{% translate 'Actions' %}", "Actions"),
+        ("tables/boolean_cell.html", "value|yesno", "value|stringformat:'s'"),
+    ):
+        mine = Path(settings.BASE_DIR, "templates/wagtailadmin", name).read_text()
+        original = Path(wagtail.admin.__file__).parent / "templates/wagtailadmin" / name
+        assert _lines(mine.replace(ours, wagtails)) == _lines(original.read_text())
+
+
+def _lines(template: str) -> list[str]:
+    lines = (line.strip() for line in template.splitlines())
+    return [line for line in lines if line and not line.startswith(("{#", "{% load"))]
 
 
 def test_the_command_says_that_nothing_is_missing():
