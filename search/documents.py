@@ -74,6 +74,8 @@ def _links(edition: Edition) -> Iterator[tuple[str, str]]:
     The names of linked objects are not copied: whether this reader may see the object that a
     query names is asked when it is asked.
     """
+    # The object itself: whoever names it in another language finds it in this one.
+    yield link_lexeme_of(edition.kind, str(edition.key)), "A"
     for relation, targets in edition.links.items():
         if relation not in _UNTOLD:
             for kind, key in targets:

@@ -14,13 +14,13 @@ _KEY = "edition"
 _WRITTEN = [field.name for field in SearchDocument._meta.concrete_fields if field.name != _KEY]
 
 
-def write(editions: Sequence[Edition]) -> None:
+def write(editions: Sequence[Edition], *, anew: bool = False) -> None:
     """Write the documents of these editions, and the words that corrections are made of."""
     documents = [document_of(edition) for edition in editions]
     SearchDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=[_KEY], update_fields=_WRITTEN
     )
-    vocabulary.learn(editions)
+    vocabulary.learn(editions, anew=anew)
 
 
 def rebuild(only_outdated: bool = False) -> Iterator[tuple[int, int]]:
@@ -37,7 +37,8 @@ def rebuild(only_outdated: bool = False) -> Iterator[tuple[int, int]]:
         batch = waiting[start : start + _BATCH]
         with transaction.atomic():
             # Locked, so that no older words replace what is published meanwhile.
-            write(list(Edition.objects.select_for_update().filter(pk__in=batch).order_by("pk")))
+            editions = Edition.objects.select_for_update().filter(pk__in=batch).order_by("pk")
+            write(list(editions), anew=True)
         yield min(start + _BATCH, len(waiting)), len(waiting)
 
 

@@ -23,11 +23,15 @@ _COMMON = 300
 _ENOUGH = 10
 # So many known words may stand for a misspelt one.
 _MOST_NEAR = 3
-# What other records link to, and may be found by the name of.
+_MOST_COMPARED = 12
+# What is known by its names: what others link to, and records in other languages.
 _LINKED = (
     Kind.CLUSTER,
     Kind.PROJECT,
     Kind.ORGANISATION,
+    Kind.SUCCESS_STORY,
+    Kind.ACCESSION_TERMS,
+    Kind.SECTION,
     Kind.ECOSYSTEM,
     Kind.INDUSTRY,
     Kind.REGION,
@@ -59,8 +63,10 @@ class Search:
     @cached_property
     def ideas(self) -> list[Idea]:
         """What the query asks for; words that are found nowhere are read as the nearest known."""
-        pairs = zip(self._typed, self._frequencies_as_typed, strict=True)
-        return [idea if found else self._mended(idea) for idea, found in pairs]
+        pairs = list(zip(self._typed, self._frequencies_as_typed, strict=True))
+        if all(found for _, found in pairs):
+            return self._typed
+        return self._linking([idea if found else self._mended(idea) for idea, found in pairs])
 
     @property
     def lexemes(self) -> frozenset[str]:
@@ -116,7 +122,10 @@ class Search:
     @cached_property
     def _typed(self) -> list[Idea]:
         """What the query asks for as it stands, with the linked objects that it names."""
-        ideas = self.query.ideas(synonyms.groups_for(self.query))
+        return self._linking(self.query.ideas(synonyms.groups_for(self.query)))
+
+    def _linking(self, ideas: Sequence[Idea]) -> list[Idea]:
+        """The ideas, also said by links to the objects that they name."""
         named = self._named(ideas)
         return [idea.widened(named.get(number, [])) for number, idea in enumerate(ideas)]
 
@@ -191,19 +200,24 @@ class Search:
         """The nearest words of each idea found nowhere, of which this reader sees each."""
         pairs = zip(self._typed, self._frequencies_as_typed, strict=True)
         near = {
-            idea.text: vocabulary.candidates(idea.text, self.languages)[:_ENOUGH]
+            idea.text: vocabulary.candidates(idea.text, self.languages)[:_MOST_COMPARED]
             for idea, found in pairs
             if not found
         }
-        words = sorted({word for found in near.values() for word in found})
+        words = sorted({word for found in near.values() for _, word in found})
         seen = dict(zip(words, self._count([self._said(word) for word in words], 1), strict=True))
         return {
-            typed: [word for word in found if seen[word]][:_MOST_NEAR]
+            typed: _nearest([each for each in found if seen[each[1]]])
             for typed, found in near.items()
         }
 
     def _said(self, word: str) -> str:
         return any_way(sorted({(lexeme_of(word, language),) for language in self.languages}))
+
+
+def _nearest(near: Sequence[tuple[int, str]]) -> list[str]:
+    """The words at the least of the distances."""
+    return [word for distance, word in near if distance == near[0][0]][:_MOST_NEAR]
 
 
 def _matches(query: str) -> Question:

@@ -16,7 +16,7 @@ from search.visible import Question
 WEIGHTS = "{0.1, 0.3, 0.4, 1.0}"
 _WORTH_OF_WIDE = 0.5
 _WORTH_OF_PHRASE = 0.25
-_WORTH_OF_ALL = 0.1
+_WORTH_OF_ALL = 0.3
 _WORTH_OF_NAME = 2.0
 # About so many documents there are; a word in all of them still tells a little.
 _ALL_DOCUMENTS = 2_000

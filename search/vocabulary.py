@@ -16,35 +16,40 @@ _MOST_OF_BODY = 20_000
 _MOST_COMPARED = 5_000
 
 
-def learn(editions: Sequence[Edition]) -> None:
-    """Add the words of these editions that are not known yet."""
+def learn(editions: Sequence[Edition], *, anew: bool = False) -> None:
+    """Add the words of these editions that are not known yet; ``anew`` writes the others too."""
     said = {(word, edition.locale) for edition in editions for word in _words(edition)}
-    known = SearchWord.objects.filter(word__in={word for word, _ in said})
-    unknown = said.difference(known.values_list("word", "locale"))
+    if not anew:
+        known = SearchWord.objects.filter(word__in={word for word, _ in said})
+        said.difference_update(known.values_list("word", "locale"))
     # In one order, so that two writers wait for one another and never in a circle.
     SearchWord.objects.bulk_create(
         (
             SearchWord(word=word, locale=locale, key=_key(word), shortened=shortened(_key(word)))
-            for word, locale in sorted(unknown)
+            for word, locale in sorted(said)
         ),
-        ignore_conflicts=True,
+        update_conflicts=True,
+        unique_fields=["word", "locale"],
+        update_fields=["key", "shortened"],
     )
 
 
-def candidates(typed: str, locales: Sequence[str]) -> list[str]:
-    """Known words near a misspelt one, the nearest first; whether they may be told is not asked."""
+def candidates(typed: str, locales: Sequence[str]) -> list[tuple[int, str]]:
+    """(distance, word) of known words near a misspelt one, the nearest first.
+
+    Whether they may be told to anybody is not asked here.
+    """
     key = _key(typed)
-    most = 1 if len(key) <= _SHORT else 2
     if len(key) < _SHORTEST or not key[0].isalpha():
         return []
+    most = 1 if len(key) <= _SHORT else 2
     found = SearchWord.objects.filter(locale__in=locales, shortened__overlap=_twice_shortened(key))
     near = [
         (distance, abs(len(word) - len(typed)), word)
         for word, other in found.values_list("word", "key")[:_MOST_COMPARED]
         if (distance := OSA.distance(key, other, score_cutoff=most)) <= most
     ]
-    nearest = min(near, default=(most,))[0]
-    return [word for distance, _, word in sorted(near) if distance == nearest]
+    return [(distance, word) for distance, _, word in sorted(near)]
 
 
 def shortened(key: str) -> list[str]:

@@ -11,9 +11,12 @@ from graphql_api.language import language_of
 from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.search_filter import SearchFilter
 from graphql_api.slices import Paging
+from graphql_api.suggestions import MOST_SUGGESTIONS, suggestions
 from graphql_api.types.search import SearchConnection
 from graphql_api.types.searched_kind import SearchedKind
+from graphql_api.types.suggestion import Suggestion
 from search.query import LONGEST_QUERY
+from search.suggesting import LONGEST_PREFIX
 
 
 @strawberry.type
@@ -62,3 +65,32 @@ class SearchQueries:
         return SearchConnection(
             found=Found(info.context, wanted, Paging(first, after, last, before))
         )
+
+    @described(
+        "Records whose names go on from what is being typed, in any script, the likeliest first: "
+        "names that begin so, then names and other names with a word that begins so."
+    )
+    def suggest(
+        self,
+        info: Info,
+        prefix: Annotated[
+            str,
+            strawberry.argument(
+                description="What has been typed so far; nothing is suggested for nothing. "
+                f"At most {LONGEST_PREFIX} characters."
+            ),
+        ],
+        locale: Locale = None,
+        fallback: Fallback = NO_FALLBACK,
+        types: Annotated[
+            list[SearchedKind] | None,
+            strawberry.argument(description="Only records of these kinds; all if left out."),
+        ] = None,
+        first: Annotated[
+            int,
+            strawberry.argument(description=f"So many at most; 0 to {MOST_SUGGESTIONS}."),
+        ] = 8,
+    ) -> list[Suggestion]:
+        kinds = [str(kind.value) for kind in types or SearchedKind]
+        rows = suggestions(info.context, prefix, language_of(locale, fallback), kinds, first)
+        return [Suggestion(row=row) for row in rows]

@@ -1,7 +1,5 @@
 """The forms in which words stand in the index. A mark before the key tells which."""
 
-from math import ceil
-
 from search.analysis.keys import key_of
 from search.analysis.languages import language_of_word
 from search.analysis.lemmas import lemma_of
@@ -11,7 +9,7 @@ STEM, NAME, LINK = "~", "^", "@"
 # Behind a lexeme of a query: whatever begins so.
 BEGINNING = "*"
 _SHORTEST_STEM = 3
-_SHORTEST_BEGINNING = 5
+_BEGINNING = 5
 
 
 def lexeme_of(word: str, language: str) -> str:
@@ -39,6 +37,5 @@ def link_lexeme_of(kind: str, key: str) -> str:
 
 def beginning_of(word: str) -> str | None:
     """What the word may share with a foreign or longer word of its family; None if too short."""
-    key = key_of(word.lower())
-    length = max(_SHORTEST_BEGINNING, ceil(len(key) * 0.6))
-    return f"{key[:length]}{BEGINNING}" if length < len(key) else None
+    key = key_of(word)
+    return f"{key[:_BEGINNING]}{BEGINNING}" if len(key) > _BEGINNING else None

@@ -29,14 +29,14 @@ USAID, Агентство США з міжнародного розвитку
 верстат, machine tool
 обладнання, equipment
 автоматизація, automation
-автомобільний, automotive, автомобілебудування, авто, automobile, car, автопром
+автомобільний, automotive, автомобілебудування, авто, automobile, car, автопром, motoryzacja, Automobil
 медицина, medical, medicine, медичний, healthcare, охорона здоров’я, health
 харчовий, food, харчування, продовольство, їжа, продукт харчування
 агро, аграрний, agri, agricultural, agriculture, сільське господарство, сільськогосподарський, агропродовольство, agri-food, farming, farmer, фермер
 енергетика, energy, енергетичний, power
 енергоефективність, energy efficiency
 відновлювана енергетика, renewable energy, зелена енергетика, renewables, green energy
-ІТ, IT, інформаційні технології, information technology, software, програмне забезпечення
+ІТ, IT, айті, інформаційні технології, information technology, software, програмне забезпечення
 цифровий, digital, цифровізація, digitalisation, digitalization, діджиталізація, цифрова трансформація
 зелений, green, екологічний, environmental, ecological
 інновація, innovation, інноваційний, innovative
@@ -46,7 +46,7 @@ USAID, Агентство США з міжнародного розвитку
 оборона, defence, defense, військовий, military, армія, army, ЗСУ, оборонний
 дрон, drone, БПЛА, UAV, безпілотник
 подвійне призначення, dual-use, подвійного призначення, dual use
-морський, maritime, marine, море, sea, суднобудування, shipbuilding
+морський, maritime, marine, море, sea, суднобудування, shipbuilding, ship building
 туризм, tourism, туристичний, tourist, travel
 креативний, creative, культурний, cultural
 будівництво, construction, будівельний, building
@@ -59,7 +59,8 @@ USAID, Агентство США з міжнародного розвитку
 член, member, учасник, participant
 членство, membership
 внесок, fee, плата, членський внесок, membership fee
-вступ, accession, приєднання, joining, join, вступити, приєднатися, accede
+умови вступу, terms of accession, вступити до альянсу, приєднання до альянсу, вступ до альянсу, join the alliance, join, become a member, member of the alliance, стати членом, стати учасником, membership conditions, умови членства, joining the alliance
+вступ, accession, приєднання, joining, вступити, приєднатися, accede
 умова, terms, condition, правило, rule
 статут, statute, charter
 кластер, cluster, klaster, klastr, Cluster
