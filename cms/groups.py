@@ -54,7 +54,13 @@ EDITORS = Role(
     shared_records=("add", "change", "publish"),
     sources=("add", "change"),
     files=("add", "change", "choose"),
-    others=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    others=(
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        "search.add_synonym",
+        "search.change_synonym",
+        "search.view_querystatistic",
+    ),
     factory_name="Editors",
 )
 MODERATORS = Role(
@@ -67,6 +73,10 @@ MODERATORS = Role(
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         PUBLISH_INCOMPLETE,
+        "search.add_synonym",
+        "search.change_synonym",
+        "search.delete_synonym",
+        "search.view_querystatistic",
     ),
     factory_name="Moderators",
 )
@@ -80,6 +90,7 @@ ADMINISTRATORS = Role(
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         PUBLISH_INCOMPLETE,
+        "search.view_querystatistic",
         *(
             f"{app}.{action}_{model}"
             for app, model in (
@@ -87,6 +98,7 @@ ADMINISTRATORS = Role(
                 ("auth", "user"),
                 ("graphql_api", "partner"),
                 ("graphql_api", "partnerkey"),
+                ("search", "synonym"),
                 ("wagtailcore", "collection"),
                 ("wagtailcore", "locale"),
                 ("wagtailcore", "site"),

@@ -4,6 +4,7 @@ from cms.dashboard import hooks as dashboard_hooks  # noqa: F401 - arranges the 
 from cms.partners import hooks as partners_hooks  # noqa: F401 - registers the partners' entry
 from cms.previews import hooks as previews_hooks  # noqa: F401 - registers previews of drafts
 from cms.quality import hooks as quality_hooks  # noqa: F401 - registers the reports on quality
+from cms.searching import hooks as searching_hooks  # noqa: F401 - registers synonyms and queries
 from cms.spreadsheets import hooks as spreadsheets_hooks  # noqa: F401 - registers spreadsheets
 from cms.translation import (
     hooks,  # noqa: F401 - registers the translation workflow's hooks

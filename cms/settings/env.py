@@ -45,6 +45,7 @@ VARIABLES = frozenset(
         "UCA_MACHINE_TRANSLATION_URL",
         "UCA_PREVIEW_MOST_HOURS",
         "UCA_REDIS_URL",
+        "UCA_SEARCH_STATISTICS",
         "UCA_SECRET_KEY",
         "UCA_STATE_DIR",
         "UCA_TRUSTED_PROXIES",
@@ -167,6 +168,11 @@ def redis_url() -> str | None:
 def is_debug() -> bool:
     """Whether development shows debugging pages; production never does."""
     return _boolean("UCA_DEBUG", default=False)
+
+
+def has_search_statistics() -> bool:
+    """Whether queries are counted for editors, without anything that tells who asked."""
+    return _boolean("UCA_SEARCH_STATISTICS", default=True)
 
 
 def is_proxy_trusted() -> bool:

@@ -18,11 +18,12 @@ from content.editions.builders import build, builder_version
 from content.editions.builders.places import place_of
 from content.editions.builders.registry import identity_of
 from content.editions.builders.version import version_with
+from content.editions.derived import LOCK
 from content.editions.drafts import Draft, DraftUnavailableError, Reason
 from content.editions.edition_content import EditionContent
 from content.editions.kinds import Audience
 from content.editions.models import Edition, EditionLink
-from content.editions.publish import LOCK, link_rows
+from content.editions.publish import link_rows
 
 
 @contextmanager

@@ -7,7 +7,7 @@ anew, writes the difference, tells the journal, and follows to whatever depends 
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -16,12 +16,10 @@ from content.editions.builders.languages import Languages
 from content.editions.builders.recorder import reference
 from content.editions.builders.registry import Identity
 from content.editions.builders.version import is_private
+from content.editions.derived import take_turns
 from content.editions.edition_content import EditionContent
 from content.editions.kinds import Event
 from content.editions.models import Edition, EditionLink, JournalEntry
-
-# "editions" in ASCII; any number no other lock of the application uses.
-LOCK = 0x65646974696F6E73
 
 
 def refresh(
@@ -36,7 +34,7 @@ def refresh(
     transaction. Writers take turns, so journal numbers become visible in their order.
     """
     with transaction.atomic():
-        _lock()
+        take_turns()
         # Each process keeps the addresses of the sites for an hour; another may have changed them.
         Site.clear_site_root_paths_cache()
         waiting, seen, changed = deque(identities), set[Identity](), 0
@@ -65,11 +63,6 @@ def linking_to(identity: Identity) -> list[Identity]:
     kind, key = identity
     found = Edition.objects.filter(link_rows__kind=kind, link_rows__key=key)
     return list(found.values_list("kind", "key").distinct())
-
-
-def _lock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _write_difference(

@@ -49,6 +49,7 @@ READERS = {
     "UCA_LOG_LEVEL": env.log_level,
     "UCA_PREVIEW_MOST_HOURS": env.preview_most_hours,
     "UCA_REDIS_URL": env.redis_url,
+    "UCA_SEARCH_STATISTICS": env.has_search_statistics,
     "UCA_SECRET_KEY": env.secret_key,
     "UCA_STATE_DIR": lambda: env.state_directory(Path("default")),
     "UCA_TRUSTED_PROXIES": env.trusted_proxies,
