@@ -13,6 +13,9 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms.edge import receivers as edge
         from cms.translation import receivers as translation
+        from cms.website.previews import preview
+        from content import serving
 
         translation.connect()
         edge.connect()
+        serving.register(preview)

@@ -70,7 +70,8 @@ def outline_of(html: str) -> Outline:
     assert len(outline.all("title")) == 1
     assert outline.all("a")[0]["href"] == "#content"
     assert outline.all("main")[0]["id"] == "content"
-    assert not outline.all("script")
+    # Data for search engines, which browsers do not run.
+    assert all(script["type"] == "application/ld+json" for script in outline.all("script"))
     assert not outline.all("style")
     assert not [attributes for _, attributes in outline.seen if "style" in attributes]
     assert all(image.get("alt") is not None for image in outline.all("img"))
@@ -108,7 +109,7 @@ def test_each_version_links_to_the_other(client):
     outline = outline_of(client.get(source.url).content.decode())
     assert {"href": english.url, "lang": "en", "hreflang": "en"} in outline.all("a")
     alternates = [link for link in outline.all("link") if link["rel"] == "alternate"]
-    assert [link["hreflang"] for link in alternates] == ["en"]
+    assert [link["hreflang"] for link in alternates] == ["en", "uk", "x-default"]
 
 
 def test_sections_list_what_is_published_and_public(client):
