@@ -45,7 +45,8 @@ def edition_of(draft: Draft) -> EditionContent:
     """
     # Each process keeps the addresses of the sites for an hour; another may have changed them.
     Site.clear_site_root_paths_cache()
-    version = version_with(draft.kind, draft.key, draft.locale, _object_of(draft))
+    instance = _object_of(draft) if draft.instance is None else _unfinished(draft.instance)
+    version = version_with(draft.kind, draft.key, draft.locale, instance)
     reach, version.visibility = version.visibility, Audience.PUBLIC
     edition = build(version)
     edition.visibility = int(reach)
@@ -66,7 +67,11 @@ def _object_of(draft: Draft) -> Any:
         raise DraftUnavailableError(Reason.DELETED)
     if getattr(stored, "locked", False):
         raise DraftUnavailableError(Reason.LOCKED)
-    instance = revision.as_object()
+    return _unfinished(revision.as_object())
+
+
+def _unfinished(instance: Any) -> Any:
+    """The object with what can be shown of it; it may lack what publishing it would ask for."""
     _leave_out_unfinished_rows(instance)
     if isinstance(instance, Page) and not place_of(instance).has_address:
         raise DraftUnavailableError(Reason.NO_ADDRESS)

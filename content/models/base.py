@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from content import serving
 from content.choices import Visibility
 from content.panels import QualityPanel
 from content.references import indexed_once
@@ -86,6 +86,13 @@ class ContentPage(Page):
         check_fks = check_fks and not every_key_exists(cls, data)
         return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page in its state in memory as the website would show it.
+
+        What is published is shown by its path alone (``cms.website``), never from here.
+        """
+        return serving.shown(self, request)
+
     def clean(self) -> None:
         """Refuse a Cyrillic address: the translations' addresses are made of it and lose it."""
         super().clean()
@@ -120,13 +127,6 @@ class Record(VisibilityMixin, ContentPage):
     class Meta:
         abstract = True
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Keep what is not for everyone from the website; its editors see what they keep."""
-        is_for_everyone = self.visibility == Visibility.PUBLIC
-        if not is_for_everyone and not self.permissions_for_user(request.user).can_edit():
-            raise Http404
-        return super().serve(request, *args, **kwargs)
-
 
 class FundingNoticeMixin(models.Model):
     """The notice a funder asks to be printed wherever the record is shown, partners included."""
@@ -148,13 +148,6 @@ class FundingNoticeMixin(models.Model):
 
     class Meta:
         abstract = True
-
-    def printed_notice(self) -> str:
-        """Return the notice with its author's name, in the active language; empty without one."""
-        if self.funding_notice is None:
-            return ""
-        author = self.notice_author or gettext("Ukrainian Cluster Alliance")
-        return self.funding_notice.text.replace("{author}", author)
 
 
 def require_alt_text(record: models.Model, image_field: str, alt_text_field: str) -> None:
