@@ -13,6 +13,11 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms.edge import receivers as edge
         from cms.translation import receivers as translation
+        from cms.translation.notices import receivers as notices
+        from cms.website.previews import preview
+        from content import serving
 
+        notices.connect()
         translation.connect()
         edge.connect()
+        serving.register(preview)

@@ -7,7 +7,7 @@ from babel.messages.pofile import read_po
 
 
 def compile_catalogues(root: Path) -> list[Path]:
-    """Compile each ``*/locale/*/LC_MESSAGES/*.po`` under ``root`` that changed; return their paths.
+    """Compile each changed ``*/locale*/*/LC_MESSAGES/*.po`` under ``root``; return their paths.
 
     A malformed catalogue raises babel's PoFileError; fuzzy translations are left out.
     """
@@ -22,7 +22,7 @@ def compile_catalogues(root: Path) -> list[Path]:
     return changed
 
 
-PATTERN = "*/locale/*/LC_MESSAGES/*.po"
+PATTERN = "*/locale*/*/LC_MESSAGES/*.po"
 
 
 def _is_newer(source: Path) -> bool:

@@ -54,7 +54,13 @@ EDITORS = Role(
     shared_records=("add", "change", "publish"),
     sources=("add", "change"),
     files=("add", "change", "choose"),
-    others=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    others=(
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        "search.add_synonym",
+        "search.change_synonym",
+        "search.view_querystatistic",
+    ),
     factory_name="Editors",
 )
 MODERATORS = Role(
@@ -67,6 +73,10 @@ MODERATORS = Role(
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         PUBLISH_INCOMPLETE,
+        "search.add_synonym",
+        "search.change_synonym",
+        "search.delete_synonym",
+        "search.view_querystatistic",
     ),
     factory_name="Moderators",
 )
@@ -80,6 +90,7 @@ ADMINISTRATORS = Role(
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         PUBLISH_INCOMPLETE,
+        "search.view_querystatistic",
         *(
             f"{app}.{action}_{model}"
             for app, model in (
@@ -87,6 +98,7 @@ ADMINISTRATORS = Role(
                 ("auth", "user"),
                 ("graphql_api", "partner"),
                 ("graphql_api", "partnerkey"),
+                ("search", "synonym"),
                 ("wagtailcore", "collection"),
                 ("wagtailcore", "locale"),
                 ("wagtailcore", "site"),
@@ -112,6 +124,16 @@ def translators(locale: Locale) -> Role:
     )
 
 
+def reviewers(locale: Locale) -> Role:
+    """Return the role of those who approve what others wrote in one language."""
+    return Role(
+        name=f"Рецензенти / Reviewers: {_language_name(locale)}",
+        pages=("change", "publish"),
+        shared_records=("change", "publish"),
+        files=("choose",),
+    )
+
+
 def ensure_groups() -> None:
     """Make the groups that do not exist, with their rights in every language that has a home."""
     homes = list(HomePage.objects.filter(alias_of=None).select_related("locale"))
@@ -122,11 +144,20 @@ def ensure_groups() -> None:
     for home in homes:
         if home.locale_id != Locale.get_default().pk:
             ensure_translators_group(home.locale)
+            ensure_reviewers_group(home.locale)
 
 
 def ensure_translators_group(locale: Locale) -> Group:
     """Make the group that translates into ``locale``; its home page may come later."""
-    role = translators(locale)
+    return _ensure_language_group(translators(locale), locale)
+
+
+def ensure_reviewers_group(locale: Locale) -> Group:
+    """Make the group that approves translations into ``locale``."""
+    return _ensure_language_group(reviewers(locale), locale)
+
+
+def _ensure_language_group(role: Role, locale: Locale) -> Group:
     group = _ensure_group(role)
     for home in HomePage.objects.filter(locale=locale, alias_of=None):
         _ensure_page_rights(group, role, home)

@@ -1,17 +1,22 @@
 """How gunicorn serves the application: ``gunicorn -c python:cms.gunicorn``."""
 
 import gc
+import os
 import signal
+from typing import Any
 
 from cms.settings import env
 
-wsgi_app = "cms.wsgi:application"
+wsgi_app = "cms.asgi:application"
 bind = [f"{env.bind_address()}:{env.port()}"]
 
-# Threads keep a slow client from holding a whole worker.
-worker_class = "gthread"
+# An event loop per process answers what is remembered and waits for slow clients; Django works in
+# threads behind it, whose number cms.asgi reads.
+worker_class = "cms.serving.worker.LimitedWorker"
+asgi_loop = "asyncio"
+asgi_lifespan = "off"
 workers = env.web_workers()
-threads = env.web_threads()
+worker_connections = 1000
 # Loaded once before the workers fork: they share its memory and are replaced without a stall.
 preload_app = True
 timeout = 60
@@ -23,9 +28,8 @@ limit_request_line = 8190
 control_socket_disable = True
 
 errorlog = "-"
-accesslog = "-"
-# Without the query string, which may hold a preview token or an editor's words.
-access_log_format = "%(h)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+# Gunicorn's own costs more than a whole answer from memory; cms.serving.access_log writes one.
+accesslog = None
 
 # A long answer makes thousands of objects and drops them all at its end: looking through them so
 # often finds nothing.
@@ -44,3 +48,14 @@ def post_worker_init(worker: object) -> None:
     A terminal sends it to all of them at once, and a worker that is told twice may lock itself up.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def worker_exit(server: object, worker: Any) -> None:
+    """End at once a worker that is done.
+
+    Python would spend seconds on taking apart what ends with the process, and the master waits for
+    it before it reloads again.
+    """
+    # The master calls this too, and a worker that could not start has a status to tell it.
+    if worker.pid == os.getpid() and worker.booted:
+        os._exit(0)

@@ -1,5 +1,6 @@
 """Serves pictures in their named sizes, made when they are first asked for."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,10 @@ from wagtail.images import get_image_model
 from content.pictures.making import Busy, open_file
 from content.pictures.presets import MIME_TYPES, FileName, names
 from content.pictures.sizes import files
+from graphql_api.cache_tags import tags_of_picture
 
-_FOR_EVER = "public, max-age=31536000, immutable"
+_YEAR = 365 * 24 * 60 * 60
+_FOR_EVER = f"public, max-age={_YEAR}, immutable"
 _SECONDS_TO_COME_BACK = 2
 
 
@@ -38,8 +41,17 @@ def picture(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBas
         busy["Cache-Control"] = "no-store"
         return busy
     response = FileResponse(file, content_type=MIME_TYPES[wanted.extension])
-    response["Cache-Control"] = _FOR_EVER
+    response["Cache-Control"] = _FOR_EVER if image.consent_until is None else _until_end(image)
+    tags = tags_of_picture(public_id)
+    response["Cache-Tag"], response["Surrogate-Key"] = ",".join(tags), " ".join(tags)
     return response
+
+
+def _until_end(image: Any) -> str:
+    """A copy in a cache must not outlive the consent, which ends with its last day."""
+    after = datetime.combine(image.consent_until + timedelta(days=1), time.min)
+    seconds = int((timezone.make_aware(after) - timezone.now()).total_seconds())
+    return f"public, max-age={max(min(seconds, _YEAR), 0)}"
 
 
 def _named(image: Any, text: str) -> FileName:

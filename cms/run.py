@@ -71,7 +71,7 @@ def serve() -> NoReturn:
             self.cfg.set("when_ready", _announce)
 
         def load(self) -> Any:
-            from cms.wsgi import application
+            from cms.asgi import application
 
             return application
 

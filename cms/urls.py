@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -10,7 +10,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import views
 from cms.developers import developers, developers_file
 from cms.pictures import picture
+from cms.website.feeds import feed
+from cms.website.organisations import organisations
+from cms.website.pages import page
+from cms.website.sitemaps import robots, sitemap, sitemap_index
 from graphql_api.view import graphql_view
+
+handler404 = "cms.website.pages.not_found"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -18,6 +24,9 @@ urlpatterns = [
     path("developers/files/<str:name>", developers_file, name="developers-file"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<str:locale>.xml", sitemap, name="sitemap-language"),
     path("pictures/<uuid:public_id>/<str:name>", picture, name="picture"),
 ]
 
@@ -26,6 +35,11 @@ if settings.SERVES_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("developers/", developers, name="developers"),
+    path("organisations/", organisations, name="organisations"),
+    re_path(r"^(?P<section>.+/)feed\.(?P<form>atom|rss|json)$", feed, name="feed"),
+    path("", page, name="home"),
+    re_path(r"^(?P<path>[^/].*)$", page, name="page"),
+    # Never reached: Wagtail makes the addresses of pages by them.
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,5 +1,15 @@
 """Our hooks into Wagtail's admin; each subject keeps its own."""
 
+from cms.dashboard import hooks as dashboard_hooks  # noqa: F401 - arranges the first page
 from cms.partners import hooks as partners_hooks  # noqa: F401 - registers the partners' entry
 from cms.previews import hooks as previews_hooks  # noqa: F401 - registers previews of drafts
-from cms.translation import hooks  # noqa: F401 - registers the translation workflow's hooks
+from cms.quality import hooks as quality_hooks  # noqa: F401 - registers the reports on quality
+from cms.searching import hooks as searching_hooks  # noqa: F401 - registers synonyms and queries
+from cms.spreadsheets import hooks as spreadsheets_hooks  # noqa: F401 - registers spreadsheets
+from cms.translation import (
+    hooks,  # noqa: F401 - registers the translation workflow's hooks
+    state_hooks,  # noqa: F401 - registers report, notices and minor edits
+)
+from cms.translation.exchange import hooks as exchange_hooks  # noqa: F401 - registers downloads
+from cms.translation.machine import hooks as machine_hooks  # noqa: F401 - registers machine drafts
+from cms.translation.review import hooks as review_hooks  # noqa: F401 - registers reviews

@@ -9,8 +9,9 @@ class ContentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content import checks  # noqa: F401 - registers the system checks
+        from content import checks, draft_saves  # noqa: F401 - checks register themselves
         from content.editions import drafts, preview, receivers
 
+        draft_saves.connect()
         receivers.connect()
         drafts.register(preview.shown)

@@ -5,6 +5,7 @@ from typing import Any, Final
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets.slug import SlugInput
 
+from content.chosen import know_chosen
 from content.transliteration import transliterate
 
 ALPHABET: Final = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
@@ -38,9 +39,14 @@ class TransliteratingSlugInput(SlugInput):
 
 
 class PageForm(WagtailAdminPageForm):
-    """A page's form, whose address may stay empty: the server makes it of the title then."""
+    """A page's form, whose address may stay empty: the server makes it of the title then.
+
+    What is shown when it opens is loaded at once, however many rows there are.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if not self.is_bound:
+            know_chosen(self)

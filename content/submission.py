@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.operations import TranslationCreator
 
+from content.frozen_sources import freeze, frozen_source_of
+
 
 class TranslationRefusedError(Exception):
     """A translation may not begin or go on; the message is written for the editor.
@@ -29,10 +31,14 @@ class SafeTranslationCreator(TranslationCreator):
     """
 
     def create_translations(self, instance: Any, include_related_objects: bool = True) -> None:
+        if isinstance(instance, Page):
+            instance = instance.specific
         wanted = self.target_locales
         self.target_locales = [locale for locale in wanted if not has_version(instance, locale)]
         try:
             if self.target_locales:
+                if frozen_source_of(instance) is None:
+                    freeze(instance)
                 super().create_translations(instance, include_related_objects)
         finally:
             self.target_locales = wanted

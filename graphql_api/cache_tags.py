@@ -8,6 +8,7 @@ all answers that may show it.
 from base64 import b32encode
 from collections.abc import Iterable
 from hashlib import blake2b
+from uuid import UUID
 
 from graphql_api.answer_cache.basis import Part
 
@@ -15,6 +16,7 @@ from graphql_api.answer_cache.basis import Part
 MOST_TAGS = 60
 _BYTES = 5
 EVERYTHING: Part = ("*", None)
+_PICTURE = "picture"
 
 
 def tags_of_answer(parts: Iterable[Part]) -> list[str]:
@@ -26,6 +28,15 @@ def tags_of_answer(parts: Iterable[Part]) -> list[str]:
 def tags_of_change(kind: str, locale: str) -> list[str]:
     """The tags of every answer that a change of this kind in this language may concern."""
     return sorted(map(_tag, ((kind, locale), (kind, None), EVERYTHING)))
+
+
+def tags_of_picture(public_id: UUID) -> list[str]:
+    """The tags of the files of a picture: its own, and one that all pictures have."""
+    return [_tag((_PICTURE, str(public_id))), *tags_of_all_pictures()]
+
+
+def tags_of_all_pictures() -> list[str]:
+    return [_tag((_PICTURE, None))]
 
 
 def _tag(part: Part) -> str:

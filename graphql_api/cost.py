@@ -33,7 +33,7 @@ from graphql import (
 from graphql_api.arguments import Arguments
 from graphql_api.lengths import is_page_entries, length_of, page_size
 
-COUNTED = {"totalCount": 10, "usedBy": 10}
+COUNTED = {"totalCount": 10, "usedBy": 10, "search": 30, "suggest": 10, "suggestion": 10}
 _INTROSPECTION = frozenset({"__schema", "__type"})
 
 

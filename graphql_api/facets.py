@@ -18,7 +18,10 @@ from graphql_api.types.country import country_names
 from graphql_api.types.enums import Dimension
 from graphql_api.types.facet import Facet, FacetValue
 from graphql_api.types.represent import represent_one
+from graphql_api.types.searched_kind import SearchedKind, name_of_kind
 
+# Records of all kinds together, as a search finds them.
+ANY_KIND = "any"
 # Dimensions of each kind, and the vocabulary whose codes their values are, if there is one.
 DIMENSIONS: dict[str, dict[str, Kind | None]] = {
     Kind.CLUSTER: {
@@ -55,6 +58,15 @@ DIMENSIONS: dict[str, dict[str, Kind | None]] = {
         "language": None,
     },
     Kind.ACCESSION_TERMS: {"status": None, "language": None},
+    ANY_KIND: {
+        "type": None,
+        "ecosystem": Kind.ECOSYSTEM,
+        "industry": Kind.INDUSTRY,
+        "region": Kind.REGION,
+        "country": None,
+        "year": None,
+        "language": None,
+    },
 }
 
 _CODES = Slot("codes", "text[]")
@@ -122,7 +134,7 @@ def _values(
         entry = entries[vocabulary, value] if vocabulary else None
         found.append(
             FacetValue(
-                value=value,
+                value=SearchedKind(value).name if name == "type" else value,
                 label=entry.title if entry else _label(name, value, language),
                 count=count,
                 entry=represent_one(entry),
@@ -132,6 +144,8 @@ def _values(
 
 
 def _label(name: str, value: str, language: Language) -> str:
+    if name == "type":
+        return name_of_kind(value, language.locale)
     if name == "country":
         return country_names(language.locale).get(value, value)
     if name == "language":

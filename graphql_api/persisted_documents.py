@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from graphql_api.answer_cache.basis import Document
 from graphql_api.callers import Caller
 from graphql_api.documents import documents
 from graphql_api.errors import Code, RequestError
@@ -73,6 +74,15 @@ def keep(request: GraphQLRequest) -> None:
         excess = stored.exclude(expires_at=None).count() - MOST_KEPT
         if excess > 0:
             _remove(stored.exclude(expires_at=None).order_by("expires_at"), excess)
+
+
+def needed_by(request: GraphQLRequest) -> Document | None:
+    """The stored document without which a completed request would be refused."""
+    if _mode() is Mode.REGISTERED:
+        return Document(digest_of(request.query), is_to_be_registered=True)
+    if request.is_stored and request.digest is not None:
+        return Document(request.digest, is_to_be_registered=False)
+    return None
 
 
 def register(text: str) -> str:

@@ -64,27 +64,31 @@ class Reader:
     def note_parts(self, parts: Parts) -> None:
         self._asked.update(parts)
 
-    def visible(self, *kinds: str) -> EditionQuerySet:
-        """Everything of these kinds, or of all, that this caller may see, in all languages."""
-        visible: EditionQuerySet = self.permitted(*kinds).living(self.now)
+    def visible(self, *kinds: str, among: EditionQuerySet | None = None) -> EditionQuerySet:
+        """Everything of these kinds, or of all, that this caller may see, in all languages.
+
+        ``among`` holds what stands for editions and has their columns: the documents of search.
+        """
+        visible: EditionQuerySet = self.permitted(*kinds, among=among).living(self.now)
         return visible
 
-    def permitted(self, *kinds: str) -> EditionQuerySet:
+    def permitted(self, *kinds: str, among: EditionQuerySet | None = None) -> EditionQuerySet:
         """What is for this caller, also where its end date has passed: then only to say so."""
         self.note(kinds)
-        return self._permitted(kinds)
+        return self._permitted(kinds, among)
 
-    def editions(self, language: Language, *kinds: str) -> EditionQuerySet:
+    def editions(
+        self, language: Language, *kinds: str, among: EditionQuerySet | None = None
+    ) -> EditionQuerySet:
         """What this caller may see, each identity once, in the best language wanted.
 
         A language kept from the caller is as good as unpublished: the next one takes its place.
         """
         chain = self.locales(language)
         if not chain:
-            nothing: EditionQuerySet = Edition.objects.none()
-            return nothing
+            return self._permitted(kinds, among).none()
         self.note(kinds, chain)
-        living = self._permitted(kinds).living(self.now)
+        living = self._permitted(kinds, among).living(self.now)
         shown: EditionQuerySet = living.in_locale(chain[0], chain[1:], now=self.now)
         return shown
 
@@ -92,9 +96,12 @@ class Reader:
         """The languages of the preference that are not kept from this caller."""
         return [locale for locale in language.chain if self.scope.may_read_in(locale)]
 
-    def _permitted(self, kinds: Sequence[str]) -> EditionQuerySet:
+    def _permitted(
+        self, kinds: Sequence[str], among: EditionQuerySet | None = None
+    ) -> EditionQuerySet:
         scope = self.scope
-        permitted: EditionQuerySet = Edition.objects.permitted_to(scope.audience, self.previewed)
+        all_there_are = Edition.objects.all() if among is None else among
+        permitted: EditionQuerySet = all_there_are.permitted_to(scope.audience, self.previewed)
         if kinds:
             permitted = permitted.of_kind(*kinds)
         if scope.hidden_kinds:

@@ -14,6 +14,7 @@ from graphql_api.queries.nodes import NodeQueries
 from graphql_api.queries.organisations import OrganisationQueries
 from graphql_api.queries.pages import PageQueries
 from graphql_api.queries.projects import ProjectQueries
+from graphql_api.queries.search import SearchQueries
 from graphql_api.queries.site import SiteQueries
 from graphql_api.queries.success_stories import SuccessStoryQueries
 from graphql_api.queries.vocabularies import VocabularyQueries
@@ -42,6 +43,7 @@ class Query(
     SiteQueries,
     LocaleQueries,
     ChangeQueries,
+    SearchQueries,
 ):
     pass
 

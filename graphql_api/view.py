@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from graphql_api import cache_control, cross_origin, media_types, persisted_documents
 from graphql_api.accounts import account_of, anonymous_account
-from graphql_api.answer_cache.basis import BASIS
+from graphql_api.answer_cache.basis import BASIS, Basis, Document
 from graphql_api.callers import ANONYMOUS, caller_of
 from graphql_api.context import Context
 from graphql_api.documents import NoQueryError
@@ -58,7 +58,8 @@ def _answered(request: HttpRequest, context: Context) -> HttpResponse:
             asked = persisted_documents.complete(read(request), context.caller)
             answer = execute(asked, context)
             persisted_documents.keep(asked)
-            return _told(answer, request, media_type, context)
+            needed = persisted_documents.needed_by(asked)
+            return _told(answer, request, media_type, context, needed)
     except RequestError as error:
         response = _refusal(error, request, media_type, context.request_id)
     except OperationalError:
@@ -73,7 +74,11 @@ def _answered(request: HttpRequest, context: Context) -> HttpResponse:
 
 
 def _told(
-    answer: dict[str, Any], request: HttpRequest, media_type: str, context: Context
+    answer: dict[str, Any],
+    request: HttpRequest,
+    media_type: str,
+    context: Context,
+    needed: Document | None,
 ) -> HttpResponse:
     """Say what was executed; an answer with errors in it is never kept."""
     has_errors = "errors" in answer
@@ -85,7 +90,7 @@ def _told(
         response["Cache-Control"] = cache_control.NEVER
         return response
     if "Cache-Control" not in context.response_headers:
-        request.META[BASIS] = context.asked
+        request.META[BASIS] = Basis(context.asked, needed)
     return cache_control.keepable(request, response, context)
 
 

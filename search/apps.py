@@ -9,3 +9,11 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from search import receivers
+        from search.statistics import recording
+
+        receivers.connect()
+        recording.connect()

@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils.translation.reloader import translation_file_changed
 
 from cms.catalogues import compile_catalogues
+from tests.migrated_database import migrated_database
 from tests.scheduling import ByWhatIsShared
 
 
@@ -16,6 +18,15 @@ def pytest_configure(config: pytest.Config) -> None:
         for source in compile_catalogues(config.rootpath):
             # Django was set up before this, and may hold what was compiled last time.
             translation_file_changed(None, source.with_suffix(".mo"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> None:
+    """Let the test database be a copy of a migrated one."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_tasks_db",
-    "strawberry_django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -61,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.middleware.RefusalMiddleware",
+    "cms.translation.snippet_access.SnippetLanguageMiddleware",
 ]
 
 TEMPLATES = [
@@ -83,7 +83,12 @@ LANGUAGE_CODE = "uk"
 TIME_ZONE = "Europe/Kyiv"
 USE_I18N = True
 USE_TZ = True
-LOCALE_PATHS = [BASE_DIR / "cms" / "locale", BASE_DIR / "content" / "locale"]
+# The last holds what the installed packages leave in English; the first found wins.
+LOCALE_PATHS = [
+    BASE_DIR / "cms" / "locale",
+    BASE_DIR / "content" / "locale",
+    BASE_DIR / "cms" / "locale_supplement",
+]
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = ADMIN_LANGUAGES
@@ -138,4 +143,6 @@ LOGGING = logging_settings(env.log_level())
 from cms.settings.callers import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.edge import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.graphql import *  # noqa: E402, F403 - one file per subject, one namespace
+from cms.settings.machine_translation import *  # noqa: E402, F403 - one file per subject, one namespace
+from cms.settings.shared_memory import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.wagtail import *  # noqa: E402, F403 - one file per subject, one namespace

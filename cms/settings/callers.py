@@ -12,3 +12,5 @@ GRAPHQL_PARTNER_QUOTA = env.graphql_partner_quota()
 TRUSTED_PROXIES = env.trusted_proxies()
 # The longest life of a preview of a draft; shorter ones can be chosen.
 PREVIEW_MOST_HOURS = env.preview_most_hours()
+# Whether the words that are searched for are counted; whose they were is kept nowhere.
+SEARCH_STATISTICS = env.has_search_statistics()

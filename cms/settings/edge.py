@@ -1,4 +1,4 @@
-"""The cache in front, and the queue in which it is told of changes."""
+"""The cache in front, and the queues in which it is told of changes and mail is sent."""
 
 from cms.settings import env
 
@@ -10,4 +10,8 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     # Written in the transaction of the change, done by `manage.py db_worker --backend edge`.
     "edge": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["edge"]},
+    # Long work of editors; without `manage.py db_worker --backend background` their pages do it.
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]},
+    # Written in the transaction of what it tells of, done by `manage.py db_worker --backend mail`.
+    "mail": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["mail"]},
 }

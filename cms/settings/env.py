@@ -8,6 +8,7 @@ variable.
 import os
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -38,7 +39,13 @@ VARIABLES = frozenset(
         "UCA_EMAIL_URL",
         "UCA_GRAPHQL_COST_LIMIT",
         "UCA_LOG_LEVEL",
+        "UCA_MACHINE_TRANSLATION",
+        "UCA_MACHINE_TRANSLATION_KEY",
+        "UCA_MACHINE_TRANSLATION_SECONDS",
+        "UCA_MACHINE_TRANSLATION_URL",
         "UCA_PREVIEW_MOST_HOURS",
+        "UCA_REDIS_URL",
+        "UCA_SEARCH_STATISTICS",
         "UCA_SECRET_KEY",
         "UCA_STATE_DIR",
         "UCA_TRUSTED_PROXIES",
@@ -50,6 +57,14 @@ VARIABLES = frozenset(
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET_KEY = 50
 DOCUMENT_MODES = ("open", "warn", "registered-only")
+# Name → class, and what its option for a key is called.
+MACHINE_TRANSLATORS = {
+    "deepl": ("cms.translation.machine.engines.DeepL", "AUTH_KEY"),
+    "libretranslate": ("cms.translation.machine.engines.LibreTranslate", "API_KEY"),
+    "google": ("cms.translation.machine.engines.Google", "API_KEY"),
+    # Turns words around: for trying out the way of a draft without a service.
+    "dummy": ("wagtail_localize.machine_translators.dummy.DummyTranslator", "API_KEY"),
+}
 LARGEST_QUOTA = 100_000_000
 LONGEST_LIFETIME = 365 * 24 * 60 * 60
 FEWEST_DIFFERENT_CHARACTERS = 10
@@ -142,9 +157,22 @@ def edge_token() -> str:
     return _read("UCA_EDGE_TOKEN") or ""
 
 
+def redis_url() -> str | None:
+    """The Redis in which processes and machines share answers of the API, or None."""
+    url = _read("UCA_REDIS_URL")
+    if url is not None and not re.fullmatch(r"(?:rediss?|unix)://\S+", url):
+        raise _ill_formed("UCA_REDIS_URL", "redis://:password@host:6379/0, rediss://… or unix://…")
+    return url
+
+
 def is_debug() -> bool:
     """Whether development shows debugging pages; production never does."""
     return _boolean("UCA_DEBUG", default=False)
+
+
+def has_search_statistics() -> bool:
+    """Whether queries are counted for editors, without anything that tells who asked."""
+    return _boolean("UCA_SEARCH_STATISTICS", default=True)
 
 
 def is_proxy_trusted() -> bool:
@@ -251,6 +279,35 @@ def has_graphql_draft_status_codes() -> bool:
 def preview_most_hours() -> int:
     """Hours for which a preview of a draft can be shared at most."""
     return _integer("UCA_PREVIEW_MOST_HOURS", default=168, lowest=1, highest=720)
+
+
+def machine_translator() -> dict[str, Any] | None:
+    """The machine translator as wagtail-localize is told it, or None where none is chosen."""
+    name = _read("UCA_MACHINE_TRANSLATION")
+    if name is None:
+        return None
+    if name not in MACHINE_TRANSLATORS:
+        raise _ill_formed("UCA_MACHINE_TRANSLATION", f"one of {', '.join(MACHINE_TRANSLATORS)}")
+    path, key_option = MACHINE_TRANSLATORS[name]
+    options = {}
+    if name in {"deepl", "google"}:
+        options[key_option] = _required("UCA_MACHINE_TRANSLATION_KEY", "the key of the service")
+    elif key := _read("UCA_MACHINE_TRANSLATION_KEY"):
+        options[key_option] = key
+    url = _read("UCA_MACHINE_TRANSLATION_URL")
+    if name == "libretranslate":
+        url = url or _required("UCA_MACHINE_TRANSLATION_URL", "https://translate.example.org")
+        options["LIBRETRANSLATE_URL"] = url
+    if url is not None:
+        if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+            raise _ill_formed("UCA_MACHINE_TRANSLATION_URL", "https://translate.example.org")
+        options["URL"] = url
+    return {"CLASS": path, "OPTIONS": options}
+
+
+def machine_translation_seconds() -> int:
+    """Seconds that one press of the button for machine translation may take."""
+    return _integer("UCA_MACHINE_TRANSLATION_SECONDS", default=20, lowest=2, highest=120)
 
 
 def _read(name: str) -> str | None:

@@ -10,3 +10,5 @@ GRAPHQL_STATEMENT_TIMEOUT = env.graphql_statement_timeout()
 GRAPHQL_DRAFT_STATUS_CODES = env.has_graphql_draft_status_codes()
 GRAPHQL_DOCUMENTS = env.graphql_documents()
 GRAPHQL_ANSWER_CACHE_MIB = env.graphql_answer_cache()
+# Failed look-ups are counted in memory and written down so often; None: never by themselves.
+GRAPHQL_SECONDS_BETWEEN_NOTES_OF_FAILED_LOOKUPS = 30

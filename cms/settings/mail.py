@@ -19,7 +19,9 @@ def smtp_settings(url: str) -> dict[str, Any]:
             "Environment variable UCA_EMAIL_URL is ill-formed: write smtp+tls://user:password@host:587."
         )
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        # No request waits for the server: messages go into a queue, and a worker delivers them.
+        "EMAIL_BACKEND": "cms.mail.backend.QueuedEmailBackend",
+        "MAIL_DELIVERY_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or SCHEMES[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),

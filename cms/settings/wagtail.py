@@ -3,14 +3,17 @@
 MEBIBYTE = 1024 * 1024
 
 WAGTAIL_SITE_NAME = "Ukrainian Cluster Alliance"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.signing_in.LoginForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 # The package's defaults publish the source text in place of a translation that does not exist yet.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# An approved translation is published from its words, not from a draft that may be older.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.translation.review.finish.publish_approved"
 
 # SVG is left out: it may carry scripts. A small file can unpack to a huge picture: count pixels.
 WAGTAILIMAGES_IMAGE_MODEL = "content.ContentImage"

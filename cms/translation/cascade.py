@@ -6,7 +6,7 @@
   a translation has none of its own.
 - Moving and deleting a source in the admin moves and deletes its translations; the page that asks
   for confirmation names their number. A source deleted past that page unpublishes them.
-- A start date needs no cascade: a translation cannot be published before its source.
+- A translation of a source that waits for its day waits for the same day (``schedules``).
 Nothing of this happens from a translation to its source.
 """
 
@@ -14,7 +14,8 @@ from typing import Any
 
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail_localize.models import Translation
 
 from cms.translation.objects import translations_of
 
@@ -53,9 +54,17 @@ def unpublish_orphans(sender: type, instance: Any, **kwargs: Any) -> None:
 
 def copy_end_date(sender: type, instance: Any, **kwargs: Any) -> None:
     """Fires when a source is published, before anyone reads the translations' dates."""
-    for target in translations_of(instance):
-        if isinstance(target, DraftStateMixin) and target.expire_at != instance.expire_at:
-            type(target)._default_manager.filter(pk=target.pk).update(expire_at=instance.expire_at)
+    if not (isinstance(instance, DraftStateMixin) and isinstance(instance, TranslatableMixin)):
+        return
+    versions = type(instance)._default_manager.filter(
+        translation_key=instance.translation_key,
+        locale__in=Translation.objects.filter(
+            source__object_id=instance.translation_key, source__locale_id=instance.locale_id
+        ).values("target_locale"),
+    )
+    differing = list(versions.exclude(expire_at=instance.expire_at).values_list("pk", flat=True))
+    if differing:
+        versions.filter(pk__in=differing).update(expire_at=instance.expire_at)
 
 
 def _unpublish_translations(instance: Any) -> None:

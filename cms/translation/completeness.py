@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 
+from cms.translation.machine.drafts import machine_drafts
 from cms.translation.objects import missing_texts, translation_into
 from content.publication import PublicationRefusedError
 
@@ -45,6 +47,15 @@ def refuse_incomplete_page(sender: type, instance: Any, **_kwargs: Any) -> None:
                 len(missing),
             )
             % {"title": str(instance), "count": len(missing)},
+            instance,
+        )
+    if translation and machine_drafts(translation).exists():
+        raise PublicationRefusedError(
+            _(
+                "“%(title)s” was not published: a machine wrote some of its texts, and nobody has "
+                "accepted them. Publish it from its translation."
+            )
+            % {"title": str(instance)},
             instance,
         )
 

@@ -5,12 +5,8 @@ language, and ignores locks. These views stand at the same paths before its own 
 and let a request through only when its user may work on that very object.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext as _
@@ -18,77 +14,15 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
-from wagtail_localize.models import Translation, get_edit_url
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.snippets_api import SnippetViewSet
 
-from cms.translation.access import is_locked_for, may_edit
-from cms.translation.objects import target_of
-from cms.translation.publication import locked_message
+from cms.translation.access import may_edit
+from cms.translation.concurrency import unless_changed
+from cms.translation.exchange.views import download_pofile, upload_pofile
+from cms.translation.guards import reading, writing, writing_json
+from cms.translation.machine.views import machine_translate
 from cms.translation.submission_views import SubmitPage, SubmitSnippet, UpdateTranslations
-from content.submission import TranslationRefusedError
-
-View = Callable[..., HttpResponse]
-
-
-def reading(view: View) -> View:
-    """Let only those through who may edit the translation; a lock does not hinder reading."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
-        if not may_edit(request.user, _target(translation_id)):
-            raise PermissionDenied
-        return view(request, translation_id, **kwargs)
-
-    return guarded
-
-
-def writing(view: View) -> View:
-    """Let only those through who may edit the translation now; answer with a page or redirect."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
-        target = _target(translation_id)
-        if not may_edit(request.user, target):
-            raise PermissionDenied
-        if is_locked_for(request.user, target):
-            messages.error(request, locked_message(target))
-            return redirect(get_edit_url(target))
-        return view(request, translation_id, **kwargs)
-
-    return guarded
-
-
-def writing_json(view: View) -> View:
-    """The same for what the editor's script calls: it needs a status, not a redirect."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
-        target = _target(translation_id)
-        if not may_edit(request.user, target):
-            return _detail(_("You may not edit this translation."), status=403)
-        if is_locked_for(request.user, target):
-            return _detail(locked_message(target), status=403)
-        try:
-            return view(request, translation_id, **kwargs)
-        except TranslationRefusedError as refusal:
-            return _detail(refusal.message, status=400)
-
-    return guarded
-
-
-@writing
-def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Refuse what the package's own view answers with 500: no file, or one from elsewhere."""
-    uploaded = request.FILES.get("file")
-    if request.method == "POST" and (
-        uploaded is None or b"X-WagtailLocalize-TranslationID" not in uploaded.read()
-    ):
-        messages.error(request, _("Choose a PO file that was downloaded from this translation."))
-        return redirect(get_edit_url(_target(translation_id)))
-    if uploaded is not None:
-        uploaded.seek(0)
-    return edit_translation.upload_pofile(request, translation_id)
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -127,15 +61,15 @@ def admin_urls() -> list[URLPattern | URLResolver]:
         path("update/<int:translation_source_id>/", UpdateTranslations.as_view()),
         path(
             f"{translate}/strings/<int:string_segment_id>/edit/",
-            writing_json(edit_translation.edit_string_translation),
+            writing_json(unless_changed(edit_translation.edit_string_translation)),
         ),
         path(
             f"{translate}/overrides/<int:overridable_segment_id>/edit/",
             writing_json(edit_translation.edit_override),
         ),
-        path(f"{translate}/pofile/download/", reading(edit_translation.download_pofile)),
+        path(f"{translate}/pofile/download/", download_pofile),
         path(f"{translate}/pofile/upload/", upload_pofile),
-        path(f"{translate}/machine_translate/", writing(edit_translation.machine_translate)),
+        path(f"{translate}/machine_translate/", machine_translate),
         path(f"{translate}/preview/", preview),
         path(f"{translate}/preview/<str:mode>/", preview),
         path(f"{translate}/disable/", writing(edit_translation.stop_translation)),
@@ -144,17 +78,6 @@ def admin_urls() -> list[URLPattern | URLResolver]:
         path("api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/", show_snippet),
     ]
     return [path("localize/", include(guarded))]
-
-
-def _target(translation_id: int) -> Any:
-    target = target_of(get_object_or_404(Translation, pk=translation_id))
-    if target is None:
-        raise Http404
-    return target
-
-
-def _detail(message: str, *, status: int) -> JsonResponse:
-    return JsonResponse({"detail": message}, status=status)
 
 
 def _require_snippet_right(request: HttpRequest, app_label: str, model_name: str) -> None:

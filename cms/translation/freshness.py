@@ -10,6 +10,7 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.translation.objects import frozen_source_of
+from content import frozen_sources
 
 
 def refresh_frozen_source(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -18,7 +19,7 @@ def refresh_frozen_source(sender: type, instance: Any, **kwargs: Any) -> None:
         return
     source = frozen_source_of(instance)
     if source is not None:
-        source.update_from_db()
+        frozen_sources.refresh_frozen_source(source)
 
 
 def refresh_frozen_snippet(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
@@ -11,6 +12,7 @@ from wagtail.models import Page
 
 from cms.publication import refuse_page_publication, refuse_snippet_publication
 from cms.translation.cascade import translated_pages
+from cms.translation.cascade_summary import tell_before_deletion, tell_before_move
 from cms.translation.endpoints import admin_urls
 from cms.translation.publication import PUBLISH_INCOMPLETE, guard_edit_view
 from cms.translation.snippet_access import (
@@ -53,6 +55,20 @@ def before_create_snippet(request: HttpRequest, model: type) -> None:
 @hooks.register("before_delete_snippet")
 def before_delete_snippet(request: HttpRequest, instances: list[Any]) -> None:
     require_languages(request, instances)
+    tell_before_deletion(request, instances)
+
+
+@hooks.register("before_delete_page")
+def before_delete_page(request: HttpRequest, page: Page) -> None:
+    tell_before_deletion(request, [page])
+
+
+@hooks.register("before_move_page")
+def before_move_page(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Wagtail asks who may move a page only when it is moved, after showing what would be."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
+    tell_before_move(request, page)
 
 
 @hooks.register("before_unpublish")

@@ -35,7 +35,12 @@ def _longest(object_id: Any, path: str) -> int | None:
         .first()
     )
     model = source.specific_content_type.model_class() if source else None
-    return _column_length(model, path.split(".")) if model else None
+    return longest_text(model, path) if model else None
+
+
+def longest_text(model: Any, path: str) -> int | None:
+    """Return how many characters fit where a content path of ``model`` leads, None for any."""
+    return _column_length(model, path.split("."))
 
 
 def _column_length(model: Any, path: list[str]) -> int | None:

@@ -7,6 +7,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
+from content import frozen_sources
+
 
 def translation_into(instance: Any) -> Translation | None:
     """Return the translation whose target is ``instance``, or None for a source."""
@@ -58,7 +60,7 @@ def frozen_source_of(instance: Any) -> TranslationSource | None:
         return None
     if isinstance(instance, Page) and instance.alias_of_id:
         return None
-    return TranslationSource.objects.get_for_instance_or_none(instance)
+    return frozen_sources.frozen_source_of(instance)
 
 
 def missing_texts(translation: Translation) -> list[str]:

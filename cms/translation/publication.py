@@ -12,14 +12,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.coreutils import find_available_slug
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
 from cms.translation.access import is_locked_for, may_publish
 from cms.translation.completeness import accept_fallback
+from cms.translation.editor import open_editor
+from cms.translation.machine.drafts import machine_drafts
 from cms.translation.objects import missing_texts, source_of, translation_into
+from cms.translation.schedules import go_live_of
 from content.rich_text import plain
 
 PUBLISH_INCOMPLETE = "content.publish_incomplete_translation"
@@ -29,9 +34,9 @@ SAVE_DRAFT = "save-draft"
 
 
 def guard_edit_view(request: HttpRequest, instance: Any) -> HttpResponse | None:
-    """Stand before the package's edit view: publish and save in its place, else let it act."""
+    """Stand before the package's edit view: show, save and publish for it, else let it act."""
     if request.method != "POST":
-        return None
+        return open_editor(request, instance)
     restarts = "localize-restart-translation" in request.POST
     translation = translation_into(instance)
     if translation is None and not restarts:
@@ -49,16 +54,37 @@ def guard_edit_view(request: HttpRequest, instance: Any) -> HttpResponse | None:
     return None
 
 
-def refusal_to_publish(translation: Translation) -> str | None:
-    """Return why the translation may not be published whatever its texts, or None."""
+def refusal_to_publish(
+    translation: Translation, *, with_machine_drafts: bool = False
+) -> str | None:
+    """Return why the translation may not be published whatever its texts, or None.
+
+    Machine drafts that nobody accepted are such a reason, except where approval accepts them.
+    """
     source = source_of(translation)
-    if source is None or not getattr(source, "live", True):
+    is_waiting = source is not None and go_live_of(source) is not None
+    if source is None or not (getattr(source, "live", True) or is_waiting):
         return _(
             "The original of this translation is not published. Publish it first: dates, numbers "
             "and contacts come from there."
         )
     refusal = getattr(_ephemeral(translation), "publication_refusal", lambda: None)()
+    if not refusal and not with_machine_drafts:
+        refusal = machine_drafts_message(machine_drafts(translation).count())
     return refusal or None
+
+
+def machine_drafts_message(count: int) -> str:
+    """Return why ``count`` machine drafts keep a translation from publication, "" for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "Nothing was published: %(count)d text is a machine draft. Edit it, accept it, or send "
+        "the translation for review.",
+        "Nothing was published: %(count)d texts are machine drafts. Edit them, accept them, "
+        "or send the translation for review.",
+        count,
+    ) % {"count": count}
 
 
 def save_draft(translation: Translation, user: Any = None) -> Revision:
@@ -80,6 +106,10 @@ def publish(translation: Translation, user: Any = None) -> Any:
 
 
 def locked_message(instance: Any) -> str:
+    if isinstance(instance.get_lock(), WorkflowLock):
+        return _(
+            "“%(title)s” is being reviewed; nothing was changed. Withdraw it from review first."
+        ) % {"title": str(instance)}
     return _("“%(title)s” is locked by somebody else; nothing was changed.") % {
         "title": str(instance)
     }
@@ -119,7 +149,13 @@ def _publish_and_tell(
         target = publish(translation, request.user)
     except ValidationError:
         return _refuse(request, _("Nothing was published: correct the texts marked below."))
-    if missing:
+    if not target.live:
+        messages.success(
+            request,
+            _("“%(title)s” will be published in %(language)s together with the original.")
+            % {"title": str(target), "language": language},
+        )
+    elif missing:
         messages.warning(
             request,
             _("“%(title)s” was published in %(language)s with %(count)d texts of the original.")

@@ -15,9 +15,14 @@ from content.transliteration import slugify, transliterate
 SLUG_PATH = "slug"
 
 
+def address_of(text: str) -> str:
+    """Return the ASCII address of a text in any language, "" if nothing of it is left."""
+    return slugify(string_to_ascii(transliterate(text)))
+
+
 def transliterate_slug(
     sender: type[StringTranslation], instance: StringTranslation, **_kwargs: Any
 ) -> None:
     """Fires before a translated string is saved, whoever writes it: editor, PO file, machine."""
     if instance.context.path == SLUG_PATH:
-        instance.data = slugify(string_to_ascii(transliterate(instance.data))) or instance.data
+        instance.data = address_of(instance.data) or instance.data

@@ -73,6 +73,12 @@ class UpdateTranslations(UpdateTranslationsView):
             raise PermissionDenied
         return source
 
+    def get_form(self) -> Form:
+        """Without the machine: it is asked from each translation, in the languages one may edit."""
+        form = super().get_form()
+        form.fields.pop("use_machine_translation", None)
+        return form
+
     def form_valid(self, form: Form) -> HttpResponse:
         if form.cleaned_data["publish_translations"]:
             self.object.update_from_db()

@@ -6,19 +6,25 @@ shown; ``content.editions.preview`` does.
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 from uuid import UUID
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One revision of one language version of an object; ``revision`` is its primary key."""
+    """One language version of an object as it may be published one day.
+
+    ``revision`` is the primary key of the revision that holds it, or ``instance`` the object in
+    memory, which no revision holds yet.
+    """
 
     kind: str
     key: UUID
     locale: str
-    revision: int
+    revision: int | None = None
+    instance: Any = field(default=None, compare=False, repr=False)
 
 
 class Reason(Enum):

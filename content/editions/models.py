@@ -135,6 +135,9 @@ class PublishedTranslation(models.Model):
     locale = models.CharField(max_length=12)
     segments = models.JSONField(help_text="Digests of the translated source segments.")
     translated_at = models.DateTimeField()
+    outdated_since = models.DateTimeField(
+        null=True, help_text="When words of the source first changed that it does not know."
+    )
 
     class Meta:
         constraints = [

@@ -12,16 +12,18 @@ from typing import Any
 from django.db import connection, models, transaction
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Revision, Site
+from wagtail.models import Page, Revision, Site
 
 from content.editions.builders import build, builder_version
+from content.editions.builders.places import place_of
 from content.editions.builders.registry import identity_of
-from content.editions.builders.version import has_address, version_with
+from content.editions.builders.version import version_with
+from content.editions.derived import LOCK
 from content.editions.drafts import Draft, DraftUnavailableError, Reason
 from content.editions.edition_content import EditionContent
 from content.editions.kinds import Audience
 from content.editions.models import Edition, EditionLink
-from content.editions.publish import LOCK, link_rows
+from content.editions.publish import link_rows
 
 
 @contextmanager
@@ -43,7 +45,8 @@ def edition_of(draft: Draft) -> EditionContent:
     """
     # Each process keeps the addresses of the sites for an hour; another may have changed them.
     Site.clear_site_root_paths_cache()
-    version = version_with(draft.kind, draft.key, draft.locale, _object_of(draft))
+    instance = _object_of(draft) if draft.instance is None else _unfinished(draft.instance)
+    version = version_with(draft.kind, draft.key, draft.locale, instance)
     reach, version.visibility = version.visibility, Audience.PUBLIC
     edition = build(version)
     edition.visibility = int(reach)
@@ -64,9 +67,13 @@ def _object_of(draft: Draft) -> Any:
         raise DraftUnavailableError(Reason.DELETED)
     if getattr(stored, "locked", False):
         raise DraftUnavailableError(Reason.LOCKED)
-    instance = revision.as_object()
+    return _unfinished(revision.as_object())
+
+
+def _unfinished(instance: Any) -> Any:
+    """The object with what can be shown of it; it may lack what publishing it would ask for."""
     _leave_out_unfinished_rows(instance)
-    if not has_address(instance):
+    if isinstance(instance, Page) and not place_of(instance).has_address:
         raise DraftUnavailableError(Reason.NO_ADDRESS)
     return instance
 

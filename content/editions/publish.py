@@ -7,30 +7,34 @@ anew, writes the difference, tells the journal, and follows to whatever depends 
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
 from content.editions.builders import build_identity, builder_version
+from content.editions.builders.languages import Languages
 from content.editions.builders.recorder import reference
 from content.editions.builders.registry import Identity
 from content.editions.builders.version import is_private
+from content.editions.derived import take_turns
 from content.editions.edition_content import EditionContent
 from content.editions.kinds import Event
 from content.editions.models import Edition, EditionLink, JournalEntry
 
-# "editions" in ASCII; any number no other lock of the application uses.
-LOCK = 0x65646974696F6E73
 
-
-def refresh(identities: Iterable[Identity], cause: Event | None = None) -> int:
+def refresh(
+    identities: Iterable[Identity],
+    cause: Event | None = None,
+    loaded: Languages | None = None,
+) -> int:
     """Bring the editions of these identities up to date; return how many editions changed.
 
     ``cause`` names the event for the journal where the difference cannot tell it (a right that
-    was withdrawn). Writers take turns, so journal numbers become visible in their order.
+    was withdrawn). ``loaded`` are the languages of one of the identities, read in this
+    transaction. Writers take turns, so journal numbers become visible in their order.
     """
     with transaction.atomic():
-        _lock()
+        take_turns()
         # Each process keeps the addresses of the sites for an hour; another may have changed them.
         Site.clear_site_root_paths_cache()
         waiting, seen, changed = deque(identities), set[Identity](), 0
@@ -39,7 +43,9 @@ def refresh(identities: Iterable[Identity], cause: Event | None = None) -> int:
             if identity in seen:
                 continue
             seen.add(identity)
-            difference, face_changed = _refresh_one(identity, cause)
+            is_loaded = loaded is not None and (loaded.kind, loaded.key) == identity
+            wanted = build_identity(*identity, loaded if is_loaded else None)
+            difference, face_changed = _write_difference(identity, wanted, cause)
             changed += difference
             if face_changed:
                 waiting.extend(dependents([reference(*identity)]))
@@ -59,15 +65,11 @@ def linking_to(identity: Identity) -> list[Identity]:
     return list(found.values_list("kind", "key").distinct())
 
 
-def _lock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-
-
-def _refresh_one(identity: Identity, cause: Event | None) -> tuple[int, bool]:
+def _write_difference(
+    identity: Identity, wanted: dict[str, EditionContent], cause: Event | None
+) -> tuple[int, bool]:
     """Write the difference of one identity; tell how many changed and whether others care."""
     kind, key = identity
-    wanted = build_identity(kind, key)
     stored = {edition.locale: edition for edition in Edition.objects.filter(kind=kind, key=key)}
     changed, face_changed = 0, False
     for locale in sorted({*wanted, *stored}):
@@ -106,12 +108,14 @@ def _publish(content: EditionContent) -> None:
 
 def _update(edition: Edition, content: EditionContent, cause: Event | None) -> None:
     entry = _tell(content, cause or _event(edition, content), before=edition)
+    links_change = edition.links != content.links
     for name, value in content.columns().items():
         setattr(edition, name, value)
     edition.builder_version = builder_version(content.kind)
     edition.sequence = entry.sequence
     edition.save()
-    _write_links(edition)
+    if links_change:
+        _write_links(edition)
 
 
 def _event(edition: Edition, content: EditionContent) -> Event:

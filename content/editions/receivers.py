@@ -21,6 +21,7 @@ from wagtail.models import (
 )
 from wagtail_localize.models import Translation
 
+from content.editions.builders.languages import Languages
 from content.editions.builders.recorder import reference
 from content.editions.builders.registry import (
     KIND_OF_MODEL,
@@ -29,7 +30,6 @@ from content.editions.builders.registry import (
     identity_of,
 )
 from content.editions.builders.translation_state import record_source_text, record_translation
-from content.editions.builders.version import source_of
 from content.editions.kinds import PAGE_KINDS, Event, Kind
 from content.editions.models import Edition
 from content.editions.publish import dependents, linking_to, refresh
@@ -64,26 +64,33 @@ def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
     identity = identity_of(instance)
     if identity is None:
         return
-    source = source_of(*identity)
+    languages = Languages(*identity)
+    source = languages.source
     if source is not None and source.pk == instance.pk:
-        record_source_text(identity[0], instance)
+        record_source_text(identity[0], source, languages.source_digests)
     elif source is not None:
-        record_translation(identity[0], instance, source)
-    on_changed(sender, instance)
+        record_translation(identity[0], instance, source, languages.source_digests)
+    _refresh(instance, identity, languages)
 
 
 def on_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    identity = identity_of(instance)
+    if identity is not None:
+        _refresh(instance, identity)
+
+
+def _refresh(instance: Any, identity: Identity, languages: Languages | None = None) -> None:
     """Refresh an identity; with a home page that comes or goes, everything below it.
 
     Pages have an address only while the home page of their language is published.
     """
-    identity = identity_of(instance)
-    if identity is None:
+    if identity[0] != Kind.HOME:
+        refresh([identity], loaded=languages)
         return
     homes = Edition.objects.filter(kind=Kind.HOME, key=identity[1]).values_list("locale")
     before = set(homes)
-    refresh([identity])
-    if identity[0] == Kind.HOME and set(homes.all()) != before:
+    refresh([identity], loaded=languages)
+    if set(homes.all()) != before:
         refresh(_subtree(instance))
 
 

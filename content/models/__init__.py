@@ -36,6 +36,8 @@ from content.models.home import (
 )
 from content.models.images import ContentDocument, ContentImage, ContentRendition
 from content.models.imported import ImportedRecord
+from content.models.links import CheckedLink
+from content.models.minor_edits import MinorEdit
 from content.models.organisations import Organisation, OrganisationSource
 from content.models.project import Project
 from content.models.project_parts import (
@@ -48,6 +50,12 @@ from content.models.project_parts import (
     ProjectSource,
 )
 from content.models.sources import Source
+from content.models.spreadsheets import (
+    ImportState,
+    RowOutcome,
+    SpreadsheetImport,
+    SpreadsheetRow,
+)
 from content.models.success_story import (
     StoryCluster,
     StoryEcosystem,
@@ -82,6 +90,7 @@ __all__ = [
     "AccessionFee",
     "AccessionTerms",
     "AccessionTermsIndexPage",
+    "CheckedLink",
     "ClauseSource",
     "Cluster",
     "ClusterEcosystem",
@@ -104,12 +113,14 @@ __all__ = [
     "FundingNotice",
     "FundingProgramme",
     "HomePage",
+    "ImportState",
     "ImportedRecord",
     "Industry",
     "IndustryEcosystem",
     "JournalEntry",
     "LegalForm",
     "MaturityLevel",
+    "MinorEdit",
     "Organisation",
     "OrganisationKind",
     "OrganisationSource",
@@ -128,9 +139,12 @@ __all__ = [
     "PublishedTranslation",
     "Region",
     "ResultCategory",
+    "RowOutcome",
     "SharedRecord",
     "Source",
     "SourceText",
+    "SpreadsheetImport",
+    "SpreadsheetRow",
     "StoryCluster",
     "StoryEcosystem",
     "StoryMetric",

@@ -106,7 +106,6 @@ class AccessionTerms(Record):
         InlinePanel("sources", label=_("Source")),
     ]
     parent_page_types = ["content.AccessionTermsIndexPage"]
-    template = "website/page.html"
     is_creatable = True
     search_fields = [
         *Record.search_fields,

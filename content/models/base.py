@@ -4,15 +4,17 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from content import serving
 from content.choices import Visibility
+from content.panels import QualityPanel
 from content.references import indexed_once
+from content.revision_keys import every_key_exists
 from content.slugs import PageForm, TransliteratingSlugInput
 from content.translation_fields import facts, texts
 from content.transliteration import slugify
@@ -58,6 +60,8 @@ class ContentPage(Page):
 
     base_form_class = PageForm
     is_creatable = False
+    # ``content.draft_saves`` does it, but not for drafts.
+    search_auto_update = False
 
     class Meta:
         abstract = True
@@ -71,8 +75,23 @@ class ContentPage(Page):
         super()._set_core_field_defaults()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        with indexed_once(self):
+        with indexed_once(self, kwargs.get("update_fields")):
             super().save(*args, **kwargs)
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """Make an object of a revision; key by key only where one of them leads nowhere."""
+        check_fks = check_fks and not every_key_exists(cls, data)
+        return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page in its state in memory as the website would show it.
+
+        What is published is shown by its path alone (``cms.website``), never from here.
+        """
+        return serving.shown(self, request)
 
     def clean(self) -> None:
         """Refuse a Cyrillic address: the translations' addresses are made of it and lose it."""
@@ -96,6 +115,7 @@ class Record(VisibilityMixin, ContentPage):
         *facts("visibility"),
     ]
 
+    content_panels = [*ContentPage.content_panels, QualityPanel()]
     settings_panels = [*ContentPage.settings_panels, FieldPanel("visibility")]
     search_fields = [
         *ContentPage.search_fields,
@@ -106,13 +126,6 @@ class Record(VisibilityMixin, ContentPage):
 
     class Meta:
         abstract = True
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Keep what is not for everyone from the website; its editors see what they keep."""
-        is_for_everyone = self.visibility == Visibility.PUBLIC
-        if not is_for_everyone and not self.permissions_for_user(request.user).can_edit():
-            raise Http404
-        return super().serve(request, *args, **kwargs)
 
 
 class FundingNoticeMixin(models.Model):
@@ -135,13 +148,6 @@ class FundingNoticeMixin(models.Model):
 
     class Meta:
         abstract = True
-
-    def printed_notice(self) -> str:
-        """Return the notice with its author's name, in the active language; empty without one."""
-        if self.funding_notice is None:
-            return ""
-        author = self.notice_author or gettext("Ukrainian Cluster Alliance")
-        return self.funding_notice.text.replace("{author}", author)
 
 
 def require_alt_text(record: models.Model, image_field: str, alt_text_field: str) -> None:

@@ -165,7 +165,6 @@ class Cluster(Record):
         FieldPanel("names_verified"),
     ]
     parent_page_types = ["content.ClustersPage"]
-    template = "website/page.html"
     is_creatable = True
     search_fields = [
         *Record.search_fields,

@@ -29,7 +29,6 @@ class HomePage(ContentPage):
         "content.ProjectsPage",
         "content.AccessionTermsIndexPage",
     ]
-    template = "website/page.html"
     preview_modes: list[tuple[str, str]] = ContentPage.DEFAULT_PREVIEW_MODES
     is_creatable = True
 
@@ -46,7 +45,6 @@ class SectionPage(ContentPage):
     translatable_fields = [*ContentPage.translatable_fields, *texts("introduction")]
     content_panels = [*ContentPage.content_panels, FieldPanel("introduction")]
     parent_page_types = ["content.HomePage"]
-    template = "website/page.html"
     is_creatable = False
 
     class Meta(ContentPage.Meta):
@@ -55,7 +53,6 @@ class SectionPage(ContentPage):
 
 class ClustersPage(SectionPage):
     subpage_types = ["content.Cluster"]
-    template = SectionPage.template
     max_count_per_parent = 1
     is_creatable = True
 
@@ -66,7 +63,6 @@ class ClustersPage(SectionPage):
 
 class SuccessStoriesPage(SectionPage):
     subpage_types = ["content.SuccessStory"]
-    template = SectionPage.template
     max_count_per_parent = 1
     is_creatable = True
 
@@ -77,7 +73,6 @@ class SuccessStoriesPage(SectionPage):
 
 class ProjectsPage(SectionPage):
     subpage_types = ["content.Project"]
-    template = SectionPage.template
     max_count_per_parent = 1
     is_creatable = True
 
@@ -88,7 +83,6 @@ class ProjectsPage(SectionPage):
 
 class AccessionTermsIndexPage(SectionPage):
     subpage_types = ["content.AccessionTerms"]
-    template = SectionPage.template
     max_count_per_parent = 1
     is_creatable = True
 

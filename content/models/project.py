@@ -165,7 +165,6 @@ class Project(FundingNoticeMixin, Record):
         InlinePanel("sources", label=_("Source")),
     ]
     parent_page_types = ["content.ProjectsPage"]
-    template = "website/page.html"
     is_creatable = True
     search_fields = [
         *Record.search_fields,

@@ -120,7 +120,6 @@ class SuccessStory(FundingNoticeMixin, Record):
         InlinePanel("sources", label=_("Source")),
     ]
     parent_page_types = ["content.SuccessStoriesPage"]
-    template = "website/page.html"
     is_creatable = True
     search_fields = [*Record.search_fields, index.SearchField("body")]
 

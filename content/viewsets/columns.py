@@ -25,7 +25,7 @@ class LanguageColumn(LocaleColumn):
 
 
 class TranslationsColumn(BaseColumn):
-    """The other languages in which the object exists, each with its state."""
+    """How the object stands in each of the other languages."""
 
     cell_template_name = "wagtailadmin/content/translations_cell.html"
 

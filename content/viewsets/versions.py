@@ -1,23 +1,23 @@
 """The language versions of listed objects, fetched for a whole list at once."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Revision
 
+from content.translation_states import State, states_of
+
 
 @dataclass(frozen=True)
 class LanguageVersion:
-    """One language's version of an object; ``code`` is a language tag such as ``en``."""
+    """How an object stands in a language; ``code`` is a language tag such as ``en``."""
 
     code: str
-    live: bool
+    state: State
 
 
 def written_versions(model: type[Any]) -> QuerySet[Any]:
@@ -27,22 +27,16 @@ def written_versions(model: type[Any]) -> QuerySet[Any]:
 
 
 def attach_other_versions(objects: Iterable[Any]) -> None:
-    """Set ``other_versions`` of each object, all of one model, in one query."""
+    """Set ``other_versions`` of each object, all of one model, in a fixed number of queries."""
     objects = list(objects)
-    if not objects:
-        return
-    found: dict[UUID, dict[int, LanguageVersion]] = defaultdict(dict)
-    rows = (
-        written_versions(type(objects[0]))
-        .filter(translation_key__in=[listed.translation_key for listed in objects])
-        .order_by("locale__language_code")
-        .values_list("translation_key", "locale_id", "locale__language_code", "live")
-    )
-    for key, locale_id, code, live in rows:
-        found[key][locale_id] = LanguageVersion(code, live)
+    locales = sorted(Locale.objects.all(), key=lambda locale: locale.language_code)
+    states = states_of(objects, locales)
     for listed in objects:
-        versions = found[listed.translation_key].items()
-        listed.other_versions = [v for locale_id, v in versions if locale_id != listed.locale_id]
+        listed.other_versions = [
+            LanguageVersion(locale.language_code, states[listed.translation_key, locale.pk])
+            for locale in locales
+            if locale.pk != listed.locale_id
+        ]
 
 
 def attach_schedules(objects: Iterable[Any]) -> None:

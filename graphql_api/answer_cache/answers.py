@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
 
-from graphql_api.answer_cache.basis import Parts
+from graphql_api.answer_cache.basis import Basis
 from graphql_api.answer_cache.response import Response
 
-# What an entry weighs besides its text: keys, headers, bookkeeping.
-_OVERHEAD = 1_000
+# What an entry weighs besides its text, measured: keys, headers as they are sent, bookkeeping.
+_OVERHEAD = 6_000
 LARGEST_SHARE = 8
 
 
@@ -17,19 +17,20 @@ LARGEST_SHARE = 8
 class Answer:
     """A complete answer, what it rests on, and how long that holds at the least.
 
-    It was right at position ``sequence`` of the store, and the clock alone changes nothing before
-    ``until``.
+    It was right at position ``sequence`` of the store, whose last change was made at ``moment``,
+    and the clock alone changes nothing before ``until``.
     """
 
     response: Response
-    parts: Parts
+    basis: Basis
     sequence: int
+    moment: str
     kept_at: datetime
     until: datetime
 
-    def confirmed(self, sequence: int) -> "Answer":
+    def confirmed(self, sequence: int, moment: str) -> "Answer":
         """The same answer, known to hold at a later position."""
-        return replace(self, sequence=sequence)
+        return replace(self, sequence=sequence, moment=moment)
 
 
 class Answers:

@@ -1,6 +1,6 @@
 """What a complete answer rests on, told by the view to the step in front of Django."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 # The key of the WSGI environment under which the view leaves it.
 BASIS = "graphql_api.basis"
@@ -10,7 +10,21 @@ Part = tuple[str, str | None]
 Parts = frozenset[Part]
 
 
-def told(environ: dict[str, Any]) -> Parts | None:
-    """The parts of the store that the answer rests on; None if it must not be kept."""
-    parts: Parts | None = environ.get(BASIS)
-    return parts
+class Document(NamedTuple):
+    """A stored document that the answer needs, by its hash; some must be registered for good."""
+
+    digest: str
+    is_to_be_registered: bool
+
+
+class Basis(NamedTuple):
+    """The parts of the store that an answer shows, and the document that it needs, if any."""
+
+    parts: Parts
+    document: Document | None = None
+
+
+def told(environ: dict[str, Any]) -> Basis | None:
+    """What the answer rests on; None if it must not be kept."""
+    basis: Basis | None = environ.get(BASIS)
+    return basis

@@ -1,116 +1,137 @@
 """The step in front of Django: an answer that still holds is given again without asking it.
 
 Whether it holds is asked of the database each time, so the next request after a publication is
-already answered anew, in every process, without any purge. Whatever is unusual about a request —
-another address, a preview, a body in pieces — goes to Django as if this step were not there.
+already answered anew, in every process, without any purge. How a web server speaks to this step
+is the business of the two fronts, ``graphql_api.answer_cache.wsgi`` and ``cms.serving.answers``.
 """
 
-import logging
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import NamedTuple, Protocol
 
 from django.utils import timezone
 
 from graphql_api import cache_control
 from graphql_api.answer_cache.answers import Answer, Answers
-from graphql_api.answer_cache.basis import told
+from graphql_api.answer_cache.basis import Basis
 from graphql_api.answer_cache.position import Position, Positions
 from graphql_api.answer_cache.recognised import Recognised
-from graphql_api.answer_cache.response import (
-    Application,
-    Environ,
-    Response,
-    StartResponse,
-)
+from graphql_api.answer_cache.response import Header, Response
 from graphql_api.answer_cache.session import NoAnswerError
 from graphql_api.models.secrets import LEAST_TIME_BETWEEN_NOTES
 from graphql_api.request_ids import request_id
 
-logger = logging.getLogger(__name__)
-
 # RFC 9211. Where it is missing, the answer was made for this request and not kept.
 _CACHE_STATUS = "Cache-Status"
 
+# Asks Django; it sees the request without its condition, so that the answer is whole.
+AskDjango = Callable[[], Awaitable[tuple[Response, Basis | None]]]
+
+
+class Reply(NamedTuple):
+    """A response, and headers that belong to this request alone."""
+
+    response: Response
+    added: tuple[Header, ...] = ()
+
+
+class Shared(Protocol):
+    """A memory that several processes share; it knows nothing rather than fail."""
+
+    async def get(self, key: bytes) -> Answer | None: ...
+
+    async def keep(self, key: bytes, answer: Answer) -> None: ...
+
 
 class Gateway:
-    """A WSGI application around Django's."""
-
     def __init__(
         self,
-        application: Application,
-        path: str,
         positions: Positions,
         *,
         most_bytes: int,
         most_stale: timedelta,
+        shared: Shared | None = None,
     ) -> None:
-        """Remember the answers of ``path``; without a database none older than ``most_stale``."""
-        self._application = application
-        self._path = path
+        """Remember so many bytes; without a database give nothing older than ``most_stale``."""
+        self._positions = positions
         self._answers = Answers(most_bytes)
         self._most_stale = most_stale
-        self._positions = positions
+        self._shared = shared
 
-    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        is_ours = environ.get("PATH_INFO") == self._path
-        request = Recognised.of(environ) if is_ours else None
-        if request is None:
-            return self._application(environ, start_response)
+    async def reply(self, request: Recognised, ask_django: AskDjango) -> Reply:
         try:
-            position = self._positions.now(request.key_digest)
+            position = await self._position_for(request)
             if position is None:
-                return self._asked(request).give(request.condition, start_response)
-            answer = self._holding(request, position)
-            if answer is None:
-                return self._anew(request, position, self._positions.next_end(), start_response)
+                return await _passed_on(request, ask_django)
+            answer = await self._holding(request, position)
+            if answer is None and not position.is_end_known:
+                position = await self._positions.now(with_end=True)
         except NoAnswerError:
-            logger.warning("The database does not tell how far the store is", exc_info=True)
-            return self._without_database(request, start_response)
-        return _given(answer, request, "hit", start_response)
+            return await self._without_database(request, ask_django)
+        if answer is None:
+            return await self._anew(request, position, ask_django)
+        return _given(answer, request, "hit")
 
-    def _holding(self, request: Recognised, position: Position) -> Answer | None:
+    async def _position_for(self, request: Recognised) -> Position | None:
+        """The position for the caller; None if it is nobody we know."""
+        if request.key_digest is not None:
+            return await self._positions.now_for(request.key_digest)
+        is_kept = self._answers.get(request.for_rights("")) is not None
+        return await self._positions.now(with_end=not is_kept)
+
+    async def _holding(self, request: Recognised, position: Position) -> Answer | None:
         """The answer kept for the request, if nothing that it rests on has changed since."""
         key = request.for_rights(position.rights)
         answer = self._answers.get(key)
-        if answer is None or not _is_young_enough(answer, request):
+        if answer is not None and await self._holds(answer, request, position):
+            return self._confirmed(key, answer, position)
+        if self._shared is None:
             return None
-        if answer.sequence == position.sequence:
-            return answer
-        if self._positions.has_moved(answer.parts, answer.sequence, position.sequence):
+        answer = await self._shared.get(key)
+        if answer is None or not await self._holds(answer, request, position):
             return None
-        answer = answer.confirmed(position.sequence)
-        self._answers.keep(key, answer)
+        if not await self._positions.was(answer.sequence, answer.moment):
+            return None
+        return self._confirmed(key, answer, position)
+
+    async def _holds(self, answer: Answer, request: Recognised, position: Position) -> bool:
+        """Whether it does; a later position than ours tells nothing, so that Django is asked."""
+        if not _is_young_enough(answer, request) or answer.sequence > position.sequence:
+            return False
+        basis = answer.basis
+        if await self._positions.has_moved(basis.parts, answer.sequence, position.sequence):
+            return False
+        return basis.document is None or await self._positions.knows(basis.document)
+
+    def _confirmed(self, key: bytes, answer: Answer, position: Position) -> Answer:
+        if self._answers.get(key) is not answer or answer.sequence != position.sequence:
+            answer = answer.confirmed(position.sequence, position.moment)
+            self._answers.keep(key, answer)
         return answer
 
-    def _asked(self, request: Recognised) -> Response:
-        return Response.of(self._application, request.environ)
-
-    def _anew(
-        self,
-        request: Recognised,
-        position: Position,
-        end: datetime | None,
-        start_response: StartResponse,
-    ) -> Iterable[bytes]:
+    async def _anew(self, request: Recognised, position: Position, ask_django: AskDjango) -> Reply:
         """Ask Django, and keep the answer under position and clock read *before* it was made."""
         now = timezone.now()
-        response = self._asked(request)
-        parts = told(request.environ)
-        if parts is not None and response.is_keepable:
-            answer = Answer(
-                response=response.lasting(),
-                parts=parts,
-                sequence=position.sequence,
-                kept_at=now,
-                until=now + timedelta(seconds=cache_control.seconds_until_change(end, now)),
-            )
-            self._answers.keep(request.for_rights(position.rights), answer)
-            response = response.with_headers((_CACHE_STATUS, "uca; fwd=miss; stored"))
-        return response.give(request.condition, start_response)
+        response, basis = await ask_django()
+        if basis is None or not response.is_keepable:
+            return Reply(response.for_condition(request.condition))
+        unchanged = cache_control.seconds_until_change(position.next_end, now)
+        answer = Answer(
+            response=response.lasting(),
+            basis=basis,
+            sequence=position.sequence,
+            moment=position.moment,
+            kept_at=now,
+            until=now + timedelta(seconds=unchanged),
+        )
+        key = request.for_rights(position.rights)
+        self._answers.keep(key, answer)
+        if self._shared is not None:
+            await self._shared.keep(key, answer)
+        said = (_CACHE_STATUS, "uca; fwd=miss; stored")
+        return Reply(response.for_condition(request.condition), (said,))
 
-    def _without_database(
-        self, request: Recognised, start_response: StartResponse
-    ) -> Iterable[bytes]:
+    async def _without_database(self, request: Recognised, ask_django: AskDjango) -> Reply:
         """Give the last good answer and say so; nothing can be published meanwhile.
 
         A key cannot be verified, so its holder waits like everybody whose answer is not kept.
@@ -118,8 +139,8 @@ class Gateway:
         answer = None if request.key_digest else self._answers.get(request.for_rights(""))
         now = timezone.now()
         if answer is None or now >= min(answer.until, answer.kept_at + self._most_stale):
-            return self._asked(request).give(request.condition, start_response)
-        return _given(answer, request, "hit; detail=database-unreachable", start_response)
+            return await _passed_on(request, ask_django)
+        return _given(answer, request, "hit; detail=database-unreachable")
 
 
 def _is_young_enough(answer: Answer, request: Recognised) -> bool:
@@ -128,14 +149,16 @@ def _is_young_enough(answer: Answer, request: Recognised) -> bool:
     return is_noted and now < answer.until
 
 
-def _given(
-    answer: Answer, request: Recognised, status: str, start_response: StartResponse
-) -> Iterable[bytes]:
-    own_id = request_id(request.environ.get("HTTP_X_REQUEST_ID", ""))
-    response = answer.response.with_headers(
-        ("X-Request-ID", own_id), (_CACHE_STATUS, f"uca; {status}")
-    )
-    if cache_control.has_lifetime() and response.value("Cache-Control").startswith("public"):
+async def _passed_on(request: Recognised, ask_django: AskDjango) -> Reply:
+    response, _ = await ask_django()
+    return Reply(response.for_condition(request.condition))
+
+
+def _given(answer: Answer, request: Recognised, status: str) -> Reply:
+    response = answer.response
+    if response.is_public and cache_control.has_lifetime():
         left = int((answer.until - timezone.now()).total_seconds())
         response = response.with_headers(("Cache-Control", cache_control.shared(max(left, 0))))
-    return response.give(request.condition, start_response)
+    own_id = request_id(request.request_id)
+    added = (("X-Request-ID", own_id), (_CACHE_STATUS, f"uca; {status}"))
+    return Reply(response.for_condition(request.condition), added)

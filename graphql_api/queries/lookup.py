@@ -8,6 +8,7 @@ import strawberry
 from django.db.models import QuerySet
 
 from content.editions.kinds import Kind
+from graphql_api import failed_lookups
 from graphql_api.context import Context
 from graphql_api.identity import decode
 from graphql_api.language import Language, language_of
@@ -80,6 +81,20 @@ def find(
     [(column, value)] = (
         (name, value) for name, value in vars(by).items() if value is not strawberry.UNSET
     )
+    found = _found(context, kind, column, value, locale, fallback)
+    if found is None:
+        failed_lookups.note(context.caller, kind, column, value)
+    return found
+
+
+def _found(
+    context: Context,
+    kind: Kind,
+    column: str,
+    value: Any,
+    locale: str | None,
+    fallback: Sequence[str],
+) -> Any:
     if column == "id":
         return _by_id(context, kind, value, locale, fallback)
     if "\0" in str(value):

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 import strawberry
 from django.db.models import QuerySet
 
-from graphql_api import paths
+from graphql_api import failed_lookups, paths
 from graphql_api.context import Context, Info
 from graphql_api.fields import described
 from graphql_api.former_pages import FormerPage, last_page_at
@@ -73,7 +73,10 @@ def _looked_up(context: Context, path: str, fallback: Sequence[str]) -> PageLook
         # Its end date has passed; the scheduler has not come to withdraw it yet.
         ended = FormerPage(row.kind, row.key, row.locale, row.visible_until)
     former = ended or last_page_at(context, path)
-    return _now(context, former) if former else PageUnknown(understood=path)
+    if former is None:
+        failed_lookups.note(context.caller, "page", "path", path)
+        return PageUnknown(understood=path)
+    return _now(context, former)
 
 
 def _at_path(reader: Reader) -> QuerySet[Any]:

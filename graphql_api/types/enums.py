@@ -153,6 +153,7 @@ class RecordKind(Enum):
 
 @strawberry.enum(description="By what the records of a list can be told apart.")
 class Dimension(Enum):
+    TYPE = value("type", description="Cluster, story, project, …; in what a search finds.")
     ECOSYSTEM = value("ecosystem", description="European industrial ecosystem.")
     INDUSTRY = value("industry", description="Industry of the alliance's list.")
     REGION = value("region", description="Region of Ukraine.")

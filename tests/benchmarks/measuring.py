@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.benchmarks.client import MakeRequest, all_at_once, one_after_another
 from tests.benchmarks.databases import backends
+from tests.benchmarks.repeating import Repeated, repeat
 from tests.benchmarks.servers import Server, cpu_seconds
 
 CONNECTIONS = 4
@@ -40,23 +41,46 @@ class Meter:
     seconds: float
 
     def measure(self, server: Server, make: MakeRequest, queries: int | None = None) -> Figures:
+        """Requests that differ, made as they are sent."""
+        took = self._one_by_one(server, make)
+        before = self._spent(server), _own_cpu()
+        answered, elapsed = all_at_once(server.port, _shifted(make, 3), self.seconds, CONNECTIONS)
+        spent, own = self._spent(server, before[0]), _own_cpu() - before[1]
+        repeated = Repeated(answered, elapsed, own, "Python")
+        return _figures(took, repeated, spent, queries)
+
+    def measure_same(self, server: Server, request: bytes) -> Figures:
+        """One request again and again, by a reader that is quick enough for it."""
+        took = self._one_by_one(server, always(request))
+        before = self._spent(server)
+        repeated = repeat(server.port, request, self.seconds, CONNECTIONS)
+        return _figures(took, repeated, self._spent(server, before), None)
+
+    def _one_by_one(self, server: Server, make: MakeRequest) -> list[float]:
         one_after_another(server.port, make, 0, _WARM_UP)
         took = one_after_another(server.port, _shifted(make), self.seconds, _LEAST)
         # Every thread of the server has its connection before processor time is counted.
         all_at_once(server.port, _shifted(make, 2), self.seconds / 5, CONNECTIONS)
-        pids = backends(self.database)
-        before = server.cpu_seconds(), sum(map(cpu_seconds, pids)), _own_cpu()
-        answered, elapsed = all_at_once(server.port, _shifted(make, 3), self.seconds, CONNECTIONS)
-        after = server.cpu_seconds(), sum(map(cpu_seconds, pids)), _own_cpu()
-        spent = [later - earlier for earlier, later in zip(before, after, strict=True)]
-        return Figures(
-            median(took),
-            answered / elapsed,
-            spent[0] * 1000 / answered,
-            spent[1] * 1000 / answered,
-            queries,
-            spent[2] / elapsed > _BUSY_READER,
-        )
+        return took
+
+    def _spent(self, server: Server, before: tuple[float, float] = (0, 0)) -> tuple[float, float]:
+        """Processor seconds of the server and of PostgreSQL since ``before``."""
+        database = sum(map(cpu_seconds, backends(self.database)))
+        return server.cpu_seconds() - before[0], database - before[1]
+
+
+def _figures(
+    took: list[float], repeated: Repeated, spent: tuple[float, float], queries: int | None
+) -> Figures:
+    answered, elapsed = repeated.answered, repeated.seconds
+    return Figures(
+        median(took),
+        answered / elapsed,
+        spent[0] * 1000 / answered,
+        spent[1] * 1000 / answered,
+        queries,
+        repeated.reader_cpu / elapsed > _BUSY_READER,
+    )
 
 
 def always(request: bytes) -> MakeRequest:

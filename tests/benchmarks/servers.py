@@ -12,9 +12,11 @@ from pathlib import Path
 
 from cms.bootstrap import ROOT
 
-PRODUCT = ("cms.wsgi:application", "cms.settings.dev")
-BASELINES = ("cms.wsgi:application", "tests.benchmarks.settings")
-STATEMENTS = ("tests.benchmarks.statements:application", "cms.settings.dev")
+# What to run, under which configuration of gunicorn, with which settings.
+PRODUCT = ("cms.asgi:application", "cms.gunicorn", "cms.settings.dev")
+_THREADED = "tests.benchmarks.threaded"
+BASELINES = ("cms.wsgi:application", _THREADED, "tests.benchmarks.settings")
+STATEMENTS = ("tests.benchmarks.statements:application", _THREADED, "cms.settings.dev")
 
 _SECONDS_TO_START = 60
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
@@ -40,14 +42,14 @@ class Server:
 
 @contextmanager
 def running(
-    what: tuple[str, str], database_url: str, state: Path, workers: int = 1, **environment: str
+    what: tuple[str, str, str], database_url: str, state: Path, workers: int = 1, **environment: str
 ) -> Iterator[Server]:
-    """Run an application under the product's own configuration of gunicorn."""
-    application, settings = what
+    """Run an application in a server of its own until the end of the block."""
+    application, configuration, settings = what
     port = free_port()
     with (state / "gunicorn.log").open("a") as log:
         process = subprocess.Popen(  # noqa: S603 - our own environment
-            [sys.executable, "-m", "gunicorn", "-c", "python:cms.gunicorn", application],
+            [sys.executable, "-m", "gunicorn", "-c", f"python:{configuration}", application],
             cwd=ROOT,
             env={
                 **os.environ,

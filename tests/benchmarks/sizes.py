@@ -65,14 +65,15 @@ class Size:
                 path = request.split(b" ")[1].decode()
                 known = get(path, If_None_Match=answer.headers["etag"])
                 rows = self.rows["directory"]
-                rows[f"product, warm, {told}"] = self._meter.measure(server, always(request))
-                rows[f"product, 304, {told}"] = self._meter.measure(server, always(known))
+                rows[f"product, warm, {told}"] = self._meter.measure_same(server, request)
+                rows[f"product, 304, {told}"] = self._meter.measure_same(server, known)
                 self._note_memory(server)
             constant = self.state / "answer.json"
             constant.write_bytes(answer.body)
             environment = {CONSTANT_ANSWER: str(constant)}
             with running(servers.BASELINES, self.url, self.state, workers, **environment) as server:
-                rows[f"constant, {told}"] = self._meter.measure(server, always(get("/constant/")))
+                figures = self._meter.measure_same(server, get("/constant/"))
+                rows[f"constant, {told}"] = figures
 
     @property
     def _meter(self) -> Meter:

@@ -109,8 +109,20 @@ def all_work(port: int) -> list[Work]:
         ),
         _list("fallback", "50 in English, else Ukrainian", _FALLBACK, page),
         _list("facets", "50 with facets", "first: 50", f"facets {{ {_FACETS} }} {page}"),
+        *_search(port, cluster["slug"]),
         Work("trivial", "nothing but __typename", "{ __typename }"),
     ]
+
+
+def _search(port: int, slug: str) -> list[Work]:
+    """A word of a title, if the interface can be searched."""
+    fields = _ask(port, '{ __type(name: "Query") { fields { name } } }')["__type"]["fields"]
+    if {"name": "search"} not in fields:
+        return []
+    found = _ask(port, f'{{ cluster(by: {{slug: "{slug}"}}) {{ title }} }}')
+    word = max(found["cluster"]["title"].split(), key=len)
+    document = "query ($word: String!) { search(query: $word, first: 20) { nodes { title } } }"
+    return [Work("search", "20 hits for one word", document, {"word": word})]
 
 
 _TERMS = "regions { code } ecosystems { code }"

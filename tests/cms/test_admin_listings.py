@@ -97,7 +97,7 @@ def test_a_row_shows_language_status_and_translations():
     assert "Верстатобудівний кластер" in html
     assert "Ukrainian" in html
     assert "Membership not confirmed" in html
-    assert '<span class="w-sr-only"> published</span>' in html
+    assert "translation-state--up-to-date" in html
 
 
 def test_an_editor_sees_what_is_translated():

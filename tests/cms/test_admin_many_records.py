@@ -9,10 +9,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from content.models import Cluster, Ecosystem, Region, SuccessStory
+from content.models import Cluster, ClustersPage, Ecosystem, Region, SuccessStory
 from tests.benchmarks.copying import generate
 from tests.cms.admin import signed_in
-from tests.factories import make_superuser, make_term, make_tree
+from tests.factories import make_cluster, make_superuser, make_term, make_tree
 from tests.helpers import translate_all
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,13 @@ def editor_of(model: Any) -> Callable[[], str]:
     return address
 
 
+def explorer() -> str:
+    section = ClustersPage.objects.get(locale__language_code="uk")
+    return reverse("wagtailadmin_explore", args=[section.pk])
+
+
 VIEWS = {
+    "explorer": explorer,
     "clusters": list_of("clusters"),
     "success stories": list_of("success-stories"),
     "editor of a cluster": editor_of(Cluster),
@@ -73,3 +79,16 @@ def queries(client: Any, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
+
+
+def test_the_explorer_offers_what_can_be_done_with_a_page():
+    """Its menu is Wagtail's; the translation of pages that lack a language is offered beside it."""
+    translated, other = make_cluster("Перекладений"), make_cluster("Неперекладений")
+    translate_all(translated)
+    html = signed_in(make_superuser()).get(explorer()).content.decode()
+    for page in (translated, other):
+        for action in ("edit", "move", "copy", "delete", "unpublish", "history"):
+            assert reverse(f"wagtailadmin_pages:{action}", args=[page.pk]) in html
+    submit = "wagtail_localize:submit_page_translation"
+    assert reverse(submit, args=[other.pk]) in html
+    assert reverse(submit, args=[translated.pk]) not in html

@@ -48,6 +48,8 @@ READERS = {
     "UCA_GRAPHQL_COST_LIMIT": env.graphql_cost_limit,
     "UCA_LOG_LEVEL": env.log_level,
     "UCA_PREVIEW_MOST_HOURS": env.preview_most_hours,
+    "UCA_REDIS_URL": env.redis_url,
+    "UCA_SEARCH_STATISTICS": env.has_search_statistics,
     "UCA_SECRET_KEY": env.secret_key,
     "UCA_STATE_DIR": lambda: env.state_directory(Path("default")),
     "UCA_TRUSTED_PROXIES": env.trusted_proxies,

@@ -7,6 +7,7 @@ from threading import BoundedSemaphore
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.utils import timezone
 from PIL import Image, ImageDraw
 from PIL.ExifTags import GPS, IFD, Base
 
@@ -66,6 +67,20 @@ def test_every_file_is_what_its_address_promises(client):
         assert "immutable" in response["Cache-Control"]
         count += 1
     assert count > 3 * (len(PRESETS) - 1)
+
+
+def test_a_copy_in_a_cache_ends_with_the_consent(client):
+    picture = upload(encoded(drawn(), "JPEG"))
+    picture.consent_until = timezone.localdate()
+    picture.save()
+    address = files(picture)["address"] + str(
+        FileName("card", 640, files(picture)["version"], "webp")
+    )
+
+    lifetime = client.get(address)["Cache-Control"]
+
+    assert lifetime.startswith("public, max-age=")
+    assert int(lifetime.removeprefix("public, max-age=")) <= 24 * 60 * 60
 
 
 def test_no_other_address_is_answered(client):

@@ -31,6 +31,13 @@ class Product:
 
     address: str
     passwords: dict[str, str]
+    pid: int
+
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        named = [int(pid) for pid in children.split()]
+        return [pid for pid in named if _program(pid) not in {None, "postgres"}]
 
     def graphql(self, query: str, **variables: Any) -> dict[str, Any]:
         """Send a document as a partner's site does; return the whole answer."""
@@ -66,7 +73,7 @@ def running_product(state: Path) -> Iterator[Product]:
         )
         try:
             output = _read_until_ready(process)
-            yield Product(f"http://localhost:{port}", dict(_LOGIN.findall(output)))
+            yield Product(f"http://localhost:{port}", dict(_LOGIN.findall(output)), process.pid)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=60)
@@ -106,6 +113,13 @@ def _database() -> Iterator[dict[str, str]]:
 def _url(conninfo: str) -> str:
     """The same connection as an address; every part as a parameter, so nothing needs escaping."""
     return f"postgresql:///?{urlencode(conninfo_to_dict(conninfo))}"
+
+
+def _program(pid: int) -> str | None:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except FileNotFoundError:
+        return None
 
 
 def _free_port() -> int:

@@ -17,6 +17,7 @@ from content.editions.builders import (
     success_story,
     vocabulary,
 )
+from content.editions.builders.languages import Languages
 from content.editions.builders.version import Version, published_versions
 from content.editions.edition_content import EditionContent
 from content.editions.kinds import Kind
@@ -43,6 +44,11 @@ def build(version: Version) -> EditionContent:
     return builder(version)
 
 
-def build_identity(kind: str, key: UUID) -> dict[str, EditionContent]:
-    """Every edition an identity must have now, by language. Empty: nothing is published."""
-    return {version.locale: build(version) for version in published_versions(kind, key)}
+def build_identity(
+    kind: str, key: UUID, languages: Languages | None = None
+) -> dict[str, EditionContent]:
+    """Every edition an identity must have now, by language. Empty: nothing is published.
+
+    ``languages`` are those of the identity where they are loaded already.
+    """
+    return {version.locale: build(version) for version in published_versions(kind, key, languages)}

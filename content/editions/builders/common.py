@@ -25,17 +25,17 @@ def page_edition(version: Version) -> EditionContent:
     from content.editions.builders.registry import KIND_OF_MODEL
 
     page = version.words
-    _, root_url, path = page.get_url_parts()
+    place = version.places[page.pk]
     edition = _edition(version, page.title)
-    edition.slug, edition.path, edition.url = page.slug, path, f"{root_url}{path}"
+    edition.slug, edition.path, edition.url = page.slug, place.path, place.url
     edition.card["seo"] = {
         "title": page.seo_title or page.title,
         "description": page.search_description or getattr(page, "summary", ""),
     }
     edition.card["summary"] = getattr(page, "summary", "")
     edition.card["translations"] = _translations(version, with_addresses=True)
-    for ancestor in page.get_ancestors().specific():
-        kind = KIND_OF_MODEL.get(type(ancestor))
+    for ancestor in place.ancestors:
+        kind = KIND_OF_MODEL.get(ancestor.specific_class)
         if kind:
             version.recorder.note(kind, ancestor.translation_key)
     return edition
@@ -79,12 +79,12 @@ def _translations(version: Version, *, with_addresses: bool) -> list[Json]:
         {
             "locale": locale,
             "state": translation_state(version, locale)["state"],
-            **(_address(sibling) if with_addresses else {}),
+            **(_address(sibling, version) if with_addresses else {}),
         }
         for locale, sibling in version.siblings.items()
     ]
 
 
-def _address(page: Any) -> Json:
-    _, root_url, path = page.get_url_parts()
-    return {"slug": page.slug, "path": path, "url": f"{root_url}{path}"}
+def _address(page: Any, version: Version) -> Json:
+    place = version.places[page.pk]
+    return {"slug": page.slug, "path": place.path, "url": place.url}

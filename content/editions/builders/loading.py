@@ -12,16 +12,26 @@ from modelcluster.models import get_all_child_relations
 from content.editions.builders.registry import models_of
 
 
-def load(kind: str, key: UUID) -> dict[str, Any]:
-    """The objects of an identity by language, published or not, as the database holds them now."""
+def load(kind: str, key: UUID, *, whole: bool = True) -> dict[str, Any]:
+    """The objects of an identity by language, published or not, as the database holds them now.
+
+    ``whole`` loads all they are made of; without it only their own row.
+    """
     return {
         instance.locale.language_code: instance
         for model in models_of(kind)
-        for instance in model._default_manager.filter(translation_key=key)
-        .select_related("locale", *_own_links(model))
-        .prefetch_related(*_children(model))
+        for instance in (
+            complete(model) if whole else model._default_manager.select_related("locale")
+        )
+        .filter(translation_key=key)
         .order_by("pk")
     }
+
+
+def complete(model: type[models.Model]) -> models.QuerySet[Any]:
+    """Objects of a model with all they are made of, in as many queries for many as for one."""
+    objects = model._default_manager.select_related("locale", *_own_links(model))
+    return objects.prefetch_related(*_children(model))
 
 
 @cache

@@ -6,6 +6,7 @@ from uuid import UUID
 from content.editions.builders import media
 from content.editions.builders.blocks import blocks, plain_text
 from content.editions.builders.common import finish, page_edition
+from content.editions.builders.languages import Languages
 from content.editions.builders.links import (
     code_terms,
     key_terms,
@@ -126,7 +127,7 @@ def _is_seen_by_all(partner: Any, version: Version) -> bool:
     version.recorder.note(kind, key)
     return any(
         other.visibility <= version.visibility and expiry(other.words) is None
-        for other in published_versions(kind, key)
+        for other in published_versions(kind, key, Languages(kind, key, whole=False))
     )
 
 

@@ -8,6 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from content.editions.builders import media
+from content.editions.builders.languages import Languages
 from content.editions.builders.recorder import Recorder
 from content.editions.builders.registry import KIND_OF_MODEL
 from content.editions.edition_content import Json
@@ -71,13 +72,16 @@ def page_address(target: Page, version: Any) -> tuple[str, UUID, str] | None:
     if kind is None:
         return None
     version.recorder.note(kind, target.translation_key)
-    found = {other.locale: other for other in published_versions(kind, target.translation_key)}
+    languages = Languages(kind, target.translation_key, whole=False)
+    found = {
+        other.locale: other for other in published_versions(kind, target.translation_key, languages)
+    }
     best = found.get(version.locale) or next(
         (other for other in found.values() if other.is_source), None
     )
     if best is None or best.visibility > version.visibility:
         return None
-    return kind, target.translation_key, best.words.get_url_parts()[2]
+    return kind, target.translation_key, best.places[best.words.pk].path
 
 
 def _document_link(anchor: Tag, target_id: str, recorder: Recorder) -> Json | None:

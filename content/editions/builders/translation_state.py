@@ -3,7 +3,6 @@
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
@@ -34,7 +33,7 @@ def _compare(version: Any, locale: str) -> Json:
     if not version.source_is_published:
         return _state("up-to-date", 100, None, record.translated_at)
     changed_at = _source_changed_at(version)
-    wanted = set(_digests(version.facts))
+    wanted = set(version.source_digests)
     done = wanted & set(record.segments)
     if done == wanted:
         return _state("up-to-date", 100, changed_at, record.translated_at)
@@ -47,7 +46,7 @@ def _compare(version: Any, locale: str) -> Json:
 def _record(version: Any, locale: str) -> PublishedTranslation | None:
     """What was noted when the translation was published; of a draft, what would be noted now."""
     if locale == version.draft_locale:
-        segments = _translated(version.siblings[locale], version.facts)
+        segments = _translated(version.siblings[locale], version.source_digests)
         return PublishedTranslation(segments=sorted(segments), translated_at=timezone.now())
     return PublishedTranslation.objects.filter(
         kind=version.kind, key=version.key, locale=locale
@@ -55,46 +54,57 @@ def _record(version: Any, locale: str) -> PublishedTranslation | None:
 
 
 def _source_changed_at(version: Any) -> datetime:
-    if version.source_locale == version.draft_locale:
-        changed: datetime = _changed(version.kind, version.key, _digest_of(version.facts))[
-            "changed_at"
-        ]
-        return changed
     source_text = SourceText.objects.filter(kind=version.kind, key=version.key).first()
+    if version.source_locale == version.draft_locale:
+        is_changed = source_text is None or source_text.digest != _joined(version.source_digests)
+        if is_changed:
+            return timezone.now()
     return source_text.changed_at if source_text else version.facts.last_published_at
 
 
-def record_source_text(kind: str, source: Any) -> None:
-    """Remember when the words of a source changed; facts alone change nothing here."""
-    SourceText.objects.update_or_create(
-        kind=kind,
-        key=source.translation_key,
-        defaults=_changed(kind, source.translation_key, _digest_of(source)),
+def record_source_text(kind: str, source: Any, said: list[str] | None = None) -> None:
+    """Remember when the words of a source changed; facts alone change nothing here.
+
+    ``said`` are the source's ``digests`` where they are known already.
+    """
+    key = source.translation_key
+    said = digests(source) if said is None else said
+    digest = _joined(said)
+    text, _is_new = SourceText.objects.get_or_create(
+        kind=kind, key=key, defaults={"digest": digest, "changed_at": timezone.now()}
     )
+    if text.digest != digest:
+        text.digest, text.changed_at = digest, timezone.now()
+        text.save()
+        _note_outdated(text, said)
 
 
-def record_translation(kind: str, target: Any, source: Any) -> None:
+def _note_outdated(text: SourceText, said: list[str]) -> None:
+    """Remember since when published translations lack words of the source."""
+    moment = text.changed_at
+    translations = PublishedTranslation.objects.filter(kind=text.kind, key=text.key)
+    knowing = translations.filter(segments__contains=sorted(set(said)))
+    knowing.exclude(outdated_since=None).update(outdated_since=None)
+    translations.filter(outdated_since=None, translated_at__lt=moment).exclude(
+        pk__in=knowing.values("pk")
+    ).update(outdated_since=moment)
+
+
+def record_translation(kind: str, target: Any, source: Any, said: list[str] | None = None) -> None:
     """Remember which words of ``source`` the translation just published had translated."""
     PublishedTranslation.objects.update_or_create(
         kind=kind,
         key=target.translation_key,
         locale=target.locale.language_code,
         defaults={
-            "segments": sorted(_translated(target, source)),
+            "segments": sorted(_translated(target, digests(source) if said is None else said)),
             "translated_at": target.last_published_at or timezone.now(),
+            "outdated_since": None,
         },
     )
 
 
-def _changed(kind: str, key: UUID, digest: str) -> Json:
-    known = SourceText.objects.filter(kind=kind, key=key).first()
-    if known and known.digest == digest:
-        return {"digest": digest, "changed_at": known.changed_at}
-    return {"digest": digest, "changed_at": timezone.now()}
-
-
-def _translated(target: Any, source: Any) -> set[str]:
-    wanted = _digests(source)
+def _translated(target: Any, wanted: list[str]) -> set[str]:
     by_strings = Translation.objects.filter(
         source__object_id=target.translation_key, target_locale=target.locale, enabled=True
     ).exists()
@@ -103,22 +113,24 @@ def _translated(target: Any, source: Any) -> set[str]:
     translated = StringTranslation.objects.filter(
         locale=target.locale, context__object_id=target.translation_key, has_error=False
     ).values_list("context__path", "translation_of__data")
-    return set(wanted) & {_digest(path, data) for path, data in translated}
+    return set(wanted) & {digest(path, data) for path, data in translated}
 
 
-def _digests(source: Any) -> list[str]:
+def digests(source: Any) -> list[str]:
+    """What an object says, text by text: a digest of each with its place."""
     return [
-        _digest(segment.path, segment.string.data)
+        digest(segment.path, segment.string.data)
         for segment in extract_segments(source)
         if isinstance(segment, StringSegmentValue)
     ]
 
 
-def _digest_of(source: Any) -> str:
-    return sha256("".join(sorted(_digests(source))).encode()).hexdigest()
+def _joined(said: list[str]) -> str:
+    return sha256("".join(sorted(said)).encode()).hexdigest()
 
 
-def _digest(path: str, data: str) -> str:
+def digest(path: str, data: str) -> str:
+    """Return what stands for a text at its place in what is noted about published versions."""
     return sha256(f"{path}\n{data}".encode()).hexdigest()[:16]
 
 

@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from wagtail.models import Page, Site
-from wagtail_localize.models import Translation
+from wagtail.models import Page
 
 from content.choices import Visibility
-from content.editions.builders.loading import load
+from content.editions.builders.languages import Languages
+from content.editions.builders.places import Place, places
 from content.editions.builders.recorder import Recorder
 from content.editions.builders.registry import KIND_OF_MODEL
+from content.editions.builders.translation_state import digests
 from content.editions.edition_content import Json
 from content.editions.kinds import Audience, Kind
+
+# By primary key of the page.
+Places = dict[int, Place]
 
 _AUDIENCES = {
     Visibility.PUBLIC: Audience.PUBLIC,
@@ -29,9 +33,10 @@ class Version:
     """What a builder gets. ``words`` is this language's object; ``facts`` the source's.
 
     Facts come from the source while it is published, so that no language can contradict
-    another; from the language's own copy when the source is not published. ``states`` is shared by
-    the versions of one identity and filled by ``translation_state``. ``draft_locale`` is the
-    language in which a draft stands in the place of what is published.
+    another; from the language's own copy when the source is not published. ``places`` tells where
+    each of the pages stands. ``states`` is shared by the versions of one identity and filled by
+    ``translation_state``. ``draft_locale`` is the language in which a draft stands in the place of
+    what is published.
     """
 
     kind: Kind
@@ -41,8 +46,10 @@ class Version:
     words: Any
     facts: Any
     siblings: dict[str, Any]
+    places: Places
     visibility: Audience
     states: dict[str, Json]
+    languages: Languages
     draft_locale: str | None = None
     recorder: Recorder = field(default_factory=Recorder)
 
@@ -54,85 +61,88 @@ class Version:
     def source_is_published(self) -> bool:
         return self.source_locale in self.siblings
 
+    @cached_property
+    def source_digests(self) -> list[str]:
+        """What the source says; of a draft of it, what the draft says."""
+        if self.draft_locale == self.source_locale:
+            return digests(self.facts)
+        return self.languages.source_digests
+
     def words_of(self, relation: str) -> dict[UUID, Any]:
         """Rows of a child relation in this language, by their language-independent key."""
         return {row.translation_key: row for row in getattr(self.words, relation).all()}
 
 
-def published_versions(kind: str, key: UUID) -> list[Version]:
-    """Every language version of an identity that the outside may have; often none."""
-    objects = load(kind, key)
-    source_locale = _source_locale(key, objects)
-    source = objects.get(source_locale)
-    if source is not None and _is_live(source) and _is_restricted(source):
+def published_versions(kind: str, key: UUID, languages: Languages | None = None) -> list[Version]:
+    """Every language version of an identity that the outside may have; often none.
+
+    ``languages`` are those of the identity where they are loaded already.
+    """
+    languages = languages or Languages(kind, key)
+    where = places(languages.objects.values())
+    source = languages.source
+    if source is not None and _is_live(source) and _is_restricted(source, where):
         return []
-    return list(_versions(key, source_locale, _published(objects)))
+    return list(_versions(languages, where, _published(languages, where)))
 
 
 def version_with(kind: str, key: UUID, locale: str, draft: Any) -> Version:
     """The version of one language, as it would be if this draft of it were published."""
-    objects = load(kind, key)
-    versions = {**_published(objects), locale: draft}
-    source_locale = _source_locale(key, objects)
+    languages = Languages(kind, key)
+    where = places(languages.objects.values()) | places([draft])
+    versions = {**_published(languages, where), locale: draft}
     return next(
         version
-        for version in _versions(key, source_locale, dict(sorted(versions.items())), locale)
+        for version in _versions(languages, where, dict(sorted(versions.items())), locale)
         if version.locale == locale
     )
 
 
-def _published(objects: dict[str, Any]) -> dict[str, Any]:
+def _published(languages: Languages, where: Places) -> dict[str, Any]:
     return {
         locale: instance
-        for locale, instance in sorted(objects.items())
-        if _is_live(instance) and not _is_restricted(instance) and has_address(instance)
+        for locale, instance in sorted(languages.objects.items())
+        if _is_live(instance)
+        and not _is_restricted(instance, where)
+        and (not isinstance(instance, Page) or where[instance.pk].has_address)
     }
 
 
 def _versions(
-    key: UUID, source_locale: str, published: dict[str, Any], draft_locale: str | None = None
+    languages: Languages,
+    where: Places,
+    published: dict[str, Any],
+    draft_locale: str | None = None,
 ) -> Iterator[Version]:
+    source_locale = languages.source_locale
     visibility = _visibility(published, source_locale)
     states: dict[str, Json] = {}
     for locale, instance in published.items():
         yield Version(
             kind=KIND_OF_MODEL[type(instance)],
-            key=key,
+            key=languages.key,
             locale=locale,
             source_locale=source_locale,
             words=instance,
             facts=published.get(source_locale, instance),
             siblings=published,
+            places=where,
             visibility=visibility,
             states=states,
+            languages=languages,
             draft_locale=draft_locale,
         )
 
 
 def is_private(kind: str, key: UUID) -> bool:
     """Whether a live version exists that only a view restriction keeps from readers."""
-    return any(
-        _is_live(instance) and _is_restricted(instance) for instance in load(kind, key).values()
-    )
+    objects = Languages(kind, key, whole=False).objects.values()
+    where = places(objects)
+    return any(_is_live(instance) and _is_restricted(instance, where) for instance in objects)
 
 
 def expiry(instance: Any) -> datetime | None:
     return getattr(instance, "expire_at", None)
-
-
-def _source_locale(key: UUID, objects: dict[str, Any]) -> str:
-    """The language an object is written in: as its translations say, else the main language."""
-    translated_from = (
-        Translation.objects.filter(source__object_id=key, enabled=True)
-        .order_by("pk")
-        .values_list("source__locale__language_code", flat=True)
-        .first()
-    )
-    if translated_from in objects or not objects:
-        return translated_from or settings.LANGUAGE_CODE
-    if settings.LANGUAGE_CODE in objects:
-        return settings.LANGUAGE_CODE
-    return min(objects, key=lambda locale: objects[locale].pk)
 
 
 def _is_live(instance: Any) -> bool:
@@ -140,19 +150,8 @@ def _is_live(instance: Any) -> bool:
     return instance.live and getattr(instance, "alias_of_id", None) is None
 
 
-def _is_restricted(instance: Any) -> bool:
-    return isinstance(instance, Page) and instance.get_view_restrictions().exists()
-
-
-def has_address(instance: Any) -> bool:
-    """Snippets need none; a page must lie on our own site, not on another in the same tree."""
-    if not isinstance(instance, Page):
-        return True
-    parts = instance.get_url_parts()
-    if parts is None or parts[2] is None:
-        return False
-    site = Site.objects.filter(pk=parts[0]).first()
-    return site is not None and site.is_default_site
+def _is_restricted(instance: Any, where: Places) -> bool:
+    return instance.pk in where and where[instance.pk].is_restricted
 
 
 def _visibility(published: dict[str, Any], source_locale: str) -> Audience:
@@ -165,9 +164,3 @@ def _visibility(published: dict[str, Any], source_locale: str) -> Audience:
         for instance in deciding
     ]
     return max(levels, default=Audience.PUBLIC)
-
-
-def source_of(kind: str, key: UUID) -> Any:
-    """The object an identity is written in, published or not; None if there is none."""
-    objects = load(kind, key)
-    return objects.get(_source_locale(key, objects))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from content.editions import derived
 from content.editions.check import find_drift, rebuild
 from content.editions.kinds import Kind
 
@@ -36,6 +37,10 @@ class Command(BaseCommand):
         for drift in find_drift(kinds):
             count += 1
             self.stdout.write(str(drift))
+        for following in derived.registered():
+            for reason in following.find_drift():
+                count += 1
+                self.stdout.write(f"{following.name}: {reason}")
         if count:
             raise CommandError(f"{count} editions drifted. Run “manage.py editions rebuild”.")
         self.stdout.write("The store equals the published content.")
@@ -46,3 +51,7 @@ class Command(BaseCommand):
             self.stderr.write(f"\r{done}/{total} objects, {changed} editions changed", ending="")
         self.stderr.write("")
         self.stdout.write(f"{changed} editions changed.")
+        for following in derived.registered():
+            for done, total in following.rebuild(only_outdated_builder):
+                self.stderr.write(f"\r{following.name}: {done}/{total}", ending="")
+            self.stderr.write("")

@@ -9,12 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import CollectionViewRestriction
 
 from cms.edge import backends
 from cms.edge.tasks import LONGEST_DELAY, MOST_ATTEMPTS, forget
 from content.editions.kinds import Audience, Event, Kind
 from content.editions.models import JournalEntry
-from graphql_api.cache_tags import tags_of_change
+from content.models import ContentImage
+from graphql_api.cache_tags import tags_of_change, tags_of_picture
 
 TAGS = ["aaaaaaaa", "bbbbbbbb"]
 
@@ -75,6 +78,23 @@ def test_what_is_rolled_back_is_not_told(db, edge: Cache):
         transaction.set_rollback(True)
 
     assert not DBTaskResult.objects.exists()
+
+
+def told() -> set[str]:
+    return {tag for task in DBTaskResult.objects.all() for tag in task.args_kwargs["args"][0]}
+
+
+def test_a_picture_that_may_not_be_shown_any_more_is_forgotten(db, edge: Cache):
+    image = ContentImage.objects.create(title="Верстат", file=get_test_image_file())
+    own, of_all = tags_of_picture(image.public_id)
+    assert told() == set()
+
+    image.consent_until = timezone.localdate() - timedelta(days=1)
+    image.save()
+    assert told() == {own}
+
+    CollectionViewRestriction.objects.create(collection=image.collection)
+    assert told() == {own, of_all}
 
 
 def test_without_a_cache_in_front_nothing_is_written(db, cache: Cache):

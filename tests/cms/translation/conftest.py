@@ -1,18 +1,36 @@
 """People who work on translations, each with the rights of one language, and their work."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
+from django.utils.translation import override
 from wagtail.models import GroupPagePermission
+from wagtail.users.models import UserProfile
 
 from content.models import HomePage, Region
 from tests.factories import make_story, make_term, make_tree, make_user
 from tests.helpers import missing_strings, submit, write_strings
 
 MakeUser = Callable[..., Any]
+
+
+@pytest.fixture
+def in_english(client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the admin speak English to those who sign in and have not chosen a language."""
+    sign_in = client.force_login
+
+    def sign_in_english(user: Any) -> None:
+        UserProfile.get_for_user(user)
+        UserProfile.objects.filter(user=user, preferred_language="").update(preferred_language="en")
+        sign_in(user)
+
+    monkeypatch.setattr(client, "force_login", sign_in_english)
+    with override("en"):
+        yield
 
 
 @pytest.fixture

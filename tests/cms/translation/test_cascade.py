@@ -162,3 +162,26 @@ def test_rule_17_other_versions_are_untouched_by_an_unrelated_page(cluster, engl
     make_cluster("Інший").unpublish()
     assert fresh(english).live
     assert in_language(cluster, "en") == english
+
+
+def test_rule_17_confirmations_name_the_translations(client, cluster, english, elsewhere):
+    client.force_login(make_superuser())
+    section = elsewhere["uk"].pk
+    for address in (
+        reverse("wagtailadmin_pages:unpublish", args=[cluster.pk]),
+        reverse("wagtailadmin_pages:delete", args=[cluster.pk]),
+        reverse("wagtailadmin_pages:move_confirm", args=[cluster.pk, section]),
+        f"/admin/bulk/wagtailcore/page/delete/?id={cluster.pk}",
+        f"/admin/bulk/wagtailcore/page/unpublish/?id={cluster.pk}",
+    ):
+        html = client.get(address).content.decode()
+        assert f"{english.locale.get_display_name()}: {english.title} (" in html, address
+
+
+def test_rule_17_so_do_those_of_shared_records(client):
+    region = make_term(Region, "kyiv", "Київ", iso_code="UA-30")
+    english = translate_all(region)
+    client.force_login(make_superuser())
+    for action in ("unpublish", "delete"):
+        address = reverse(f"wagtailsnippets_content_region:{action}", args=[region.pk])
+        assert f": {english.name} (" in client.get(address).content.decode(), action

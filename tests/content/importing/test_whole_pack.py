@@ -23,6 +23,9 @@ from content.models import (
     SuccessStory,
 )
 from tests.content.importing.packs import normalised, whole_pack
+from tests.search.evaluation import quality
+from tests.search.gold import read_gold
+from tests.search.quality import defaults, ours
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +97,16 @@ def test_loading_again_writes_nothing(capsys, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         call_command("load_content", "--quiet")
     assert capsys.readouterr().out == "Content loaded: 371 unchanged.\n"
+
+
+def test_search_answers_what_people_ask():
+    results = ours(read_gold())
+
+    everything = quality(results)
+    assert everything.ndcg >= 0.85
+    assert everything.zero_results <= 0.03
+
+    ukrainian = [result for result in results if result.query.language == "uk"]
+    baseline = defaults([result.query for result in ukrainian])
+    best = max(quality(each).ndcg for each in baseline.values())
+    assert quality(ukrainian).ndcg >= 1.5 * best

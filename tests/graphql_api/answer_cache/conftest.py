@@ -16,24 +16,24 @@ from django.test.utils import CaptureQueriesContext
 from content.editions.kinds import Event
 from content.editions.models import Edition, JournalEntry
 from graphql_api.answer_cache.gateway import Gateway
-from graphql_api.answer_cache.position import QUESTIONS, Positions
-from graphql_api.answer_cache.session import NoAnswerError, Rows, Session, Values
+from graphql_api.answer_cache.position import QUESTIONS, Positions, Rows, Values
+from graphql_api.answer_cache.session import NoAnswerError
+from graphql_api.answer_cache.wsgi import RememberingApplication
 
 MIB = 1024 * 1024
 
 
-class SharedSession(Session):
+class SharedSession:
     """Asks over the test's own connection, which alone sees what the test has written."""
 
     def __init__(self) -> None:
-        super().__init__(QUESTIONS)
         self.is_reachable = True
 
-    def ask(self, name: str, values: Values = ()) -> Rows:
+    async def ask(self, name: str, values: Values = ()) -> Rows:
         if not self.is_reachable:
             raise NoAnswerError
         with connection.cursor() as cursor:
-            cursor.execute(self._questions[name].replace("$1", "%s"), values)
+            cursor.execute(QUESTIONS[name].replace("$1", "%s"), values)
             found = cursor.fetchall()
         return [tuple("" if each is None else str(each) for each in row) for row in found]
 
@@ -73,18 +73,17 @@ def session(db) -> SharedSession:
 
 @pytest.fixture
 def gateway(session) -> Gateway:
-    return Gateway(
-        WSGIHandler(),
-        "/graphql/",
-        Positions(session),
-        most_bytes=MIB,
-        most_stale=timedelta(hours=1),
-    )
+    return Gateway(Positions(session), most_bytes=MIB, most_stale=timedelta(hours=1))
 
 
 @pytest.fixture
 def send(gateway) -> Send:
     """Send a query by POST, or a URL by GET, and return what a web server would send back."""
+    return sending_to(gateway)
+
+
+def sending_to(gateway: Gateway) -> Send:
+    application = RememberingApplication(WSGIHandler(), "/graphql/", gateway)
 
     def send(query: str = "", *, method: str = "POST", url: str = "", **headers: str) -> Reply:
         body = orjson.dumps({"query": query}) if method == "POST" else b""
@@ -105,7 +104,7 @@ def send(gateway) -> Send:
         }
         started: list[Any] = []
         with CaptureQueriesContext(connection) as queries:
-            content = b"".join(gateway(environ, lambda *given: started.extend(given)))
+            content = b"".join(application(environ, lambda *given: started.extend(given)))
         return Reply(int(started[0][:3]), dict(started[1]), content, len(queries))
 
     return send

@@ -3,15 +3,16 @@
 from django.utils import timezone
 
 from graphql_api.answer_cache.answers import LARGEST_SHARE, Answer, Answers
+from graphql_api.answer_cache.basis import Basis
 from graphql_api.answer_cache.response import Response
 
-BOUND = 100_000
+BOUND = 150_000
 NOW = timezone.now()
 
 
 def answer(size: int) -> Answer:
     response = Response("200 OK", [], b"x" * size)
-    return Answer(response, frozenset(), sequence=1, kept_at=NOW, until=NOW)
+    return Answer(response, Basis(frozenset()), sequence=1, moment="", kept_at=NOW, until=NOW)
 
 
 def test_the_answers_unused_longest_go_first():

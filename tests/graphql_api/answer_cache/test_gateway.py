@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from content.editions.kinds import Audience, Event, Kind
-from content.editions.models import Edition
-from graphql_api.models import Partner, PartnerKey
+from content.editions.models import Edition, JournalEntry
+from graphql_api.models import Partner, PartnerKey, PersistedDocument
+from graphql_api.persisted_documents import digest_of, forget, register
 from tests.graphql_api.answer_cache.conftest import Send, SharedSession, tell
 from tests.graphql_api.factories import make_edition
 
@@ -254,3 +255,48 @@ class TestWithoutDatabase:
         session.is_reachable = False
 
         assert not send(CLUSTERS, HTTP_AUTHORIZATION=secret).is_hit
+
+
+class TestStoredDocuments:
+    BY_ID = urlencode({"extensions": '{"persistedQuery":{"version":1,"sha256Hash":"%s"}}'})
+
+    @pytest.fixture
+    def by_id(self, cluster) -> str:
+        return self.BY_ID.replace("%25s", register(CLUSTERS).removeprefix("sha256:"))
+
+    def test_an_answer_to_a_registered_document_is_remembered(self, by_id: str, send: Send):
+        send(method="GET", url=by_id)
+
+        hit = send(method="GET", url=by_id)
+
+        assert hit.is_hit
+        assert hit.queries == 2
+
+    def test_but_not_after_the_document_was_removed(self, by_id: str, send: Send):
+        send(method="GET", url=by_id)
+        forget(f"sha256:{digest_of(CLUSTERS)}")
+
+        reply = send(method="GET", url=by_id)
+
+        assert not reply.is_hit
+        assert reply.json()["errors"][0]["message"] == "PersistedQueryNotFound"
+
+    def test_where_only_registered_ones_are_answered_the_text_does_not_help(
+        self, by_id: str, send: Send, settings
+    ):
+        settings.GRAPHQL_DOCUMENTS = "registered-only"
+        send(CLUSTERS)
+        assert send(CLUSTERS).is_hit
+        # Kept for a while, as callers without a key may have it, is less than registered.
+        PersistedDocument.objects.update(expires_at=timezone.now() + timedelta(hours=1))
+
+        assert send(CLUSTERS).status == 403
+
+
+def test_a_store_that_was_set_back_is_asked_anew(cluster, send: Send):
+    tell(cluster)
+    send(CLUSTERS)
+    JournalEntry.objects.order_by("sequence").last().delete()
+    Edition.objects.filter(pk=cluster.pk).update(title="Раніше")
+
+    assert titles(send(CLUSTERS)) == ["Раніше"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from content.editions.kinds import Audience, Event, Kind
 from content.editions.models import JournalEntry
+from graphql_api.answer_cache.at_once import at_once
 from graphql_api.answer_cache.position import QUESTIONS, Positions
 from graphql_api.answer_cache.session import NoAnswerError, Session
 
@@ -49,25 +50,25 @@ def tell(kind: str, locale: str) -> None:
 
 def test_a_committed_change_moves_the_position_and_its_part_alone(session: Session):
     positions = Positions(session)
-    before = positions.now(None).sequence
+    before = at_once(positions.now(with_end=False)).sequence
 
     in_another_transaction(lambda: tell(Kind.REGION, "uk"))
 
-    now = positions.now(None).sequence
+    now = at_once(positions.now(with_end=False)).sequence
     assert now > before
-    assert positions.has_moved(frozenset({(Kind.REGION, "uk")}), before, now)
-    assert positions.has_moved(frozenset({(Kind.REGION, None)}), before, now)
-    assert not positions.has_moved(frozenset({(Kind.REGION, "en")}), before, now)
-    assert not positions.has_moved(frozenset({(Kind.CLUSTER, "uk")}), before, now)
+    assert at_once(positions.has_moved(frozenset({(Kind.REGION, "uk")}), before, now))
+    assert at_once(positions.has_moved(frozenset({(Kind.REGION, None)}), before, now))
+    assert not at_once(positions.has_moved(frozenset({(Kind.REGION, "en")}), before, now))
+    assert not at_once(positions.has_moved(frozenset({(Kind.CLUSTER, "uk")}), before, now))
 
 
 def test_a_session_that_the_server_ended_is_opened_anew(session: Session):
-    session.ask("position")
+    at_once(session.ask("position"))
     pid = session._connection.info.backend_pid
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
 
-    assert session.ask("position")
+    assert at_once(session.ask("position"))
 
 
 def test_an_unreachable_server_is_told_from_an_answer(session: Session, monkeypatch):
@@ -77,8 +78,8 @@ def test_an_unreachable_server_is_told_from_an_answer(session: Session, monkeypa
     with monkeypatch.context() as patch:
         patch.setattr(psycopg, "connect", refuse)
         with pytest.raises(NoAnswerError):
-            session.ask("position")
+            at_once(session.ask("position"))
 
 
 def test_an_unknown_key_has_no_rights(session: Session):
-    assert Positions(session).now("0" * 64) is None
+    assert at_once(Positions(session).now_for("0" * 64)) is None

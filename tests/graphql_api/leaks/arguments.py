@@ -19,7 +19,7 @@ ROOT = frozenset(
     {
         *("by", "id", "ids", "path"),
         *("locale", "fallback", "includeRetired", "first", "last"),
-        *("appliesTo", "inForceOn", "version", "kinds"),
+        *("appliesTo", "inForceOn", "version", "kinds", "query", "prefix"),
     }
 )
 # Left out, and why.
@@ -31,6 +31,7 @@ OMITTED = {
     "locales": "narrows the change feed; walked without",
     "filter": "has a test of its own",
     "kinds": "counts fewer; walked without",
+    "types": "finds fewer; walked without",
 }
 
 

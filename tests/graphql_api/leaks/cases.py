@@ -74,6 +74,10 @@ def _question(where: str, name: str, root: GraphQLField, case: Case, within: str
 
 
 def _lists(world: World, root: GraphQLField) -> Iterator[Case]:
+    asked = next((name for name in ("query", "prefix") if name in root.args), None)
+    if asked:
+        yield from _searches(world, asked)
+        return
     if "kinds" in root.args:
         kinds = get_named_type(root.args["kinds"].type)
         yield from ({"first": 100, "kinds": [kind]} for kind in kinds.values)
@@ -90,6 +94,15 @@ def _lists(world: World, root: GraphQLField) -> Iterator[Case]:
         yield {"appliesTo": world.open["cluster-kind"].code}
         for records in (world.open, *world.hidden.values()):
             yield {"version": records["accession-terms"].version}
+
+
+def _searches(world: World, asked: str) -> Iterator[Case]:
+    """Words of what is open; and words that hidden records alone have, also misspelt."""
+    size = 100 if asked == "query" else 20
+    yield from ({asked: text, "first": size} for text in ("plain", "plain-open cluster"))
+    for state, records in world.hidden.items():
+        yield {asked: f"secret-{state}", "first": size}
+        yield {asked: f"secrett {state}x {' '.join(list(records)[:3])}", "first": size}
 
 
 def _in(language: Language, root: GraphQLField, case: Case) -> Case:

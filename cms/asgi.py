@@ -1,0 +1,16 @@
+"""The application that gunicorn runs: an event loop in front, Django in threads behind it."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
+
+django.setup(set_prefix=False)
+
+# Need the settings, which the line above has read.
+from cms.answers import for_event_loop  # noqa: E402 - after Django is set up
+from cms.settings import env  # noqa: E402 - after Django is set up
+from cms.short_way import Handler  # noqa: E402 - after Django is set up
+
+application = for_event_loop(Handler(), env.web_threads())

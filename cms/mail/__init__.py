@@ -1,0 +1,1 @@
+"""Mail leaves through the task queue: no request waits for a mail server."""

@@ -1,0 +1,5 @@
+"""Tables of the translation workflow; each is described where its subject is."""
+
+from cms.translation.review.models import TranslationReview, TranslationReviewState
+
+__all__ = ["TranslationReview", "TranslationReviewState"]

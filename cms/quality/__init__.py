@@ -1,0 +1,1 @@
+"""Reports on the quality of texts and on dead links, for everybody who edits."""

@@ -1,0 +1,1 @@
+"""What people search for, and the synonyms by which they find it, in the admin."""

@@ -1,0 +1,1 @@
+"""How a web server's event loop reaches Django: what is remembered at once, the rest in threads."""

@@ -1,0 +1,96 @@
+"""Gunicorn's worker for ASGI, with bounds for slow clients and manners when it leaves.
+
+Gunicorn itself waits without end for the first request of a connection and for a reader that takes
+nothing, accepts any number of connections, and on leaving closes connections that it has just
+promised to keep.
+"""
+
+import asyncio
+import socket
+from typing import Any
+
+from gunicorn.asgi.protocol import ASGIProtocol
+from gunicorn.workers import gasgi
+
+SECONDS_TO_ASK = 10
+SECONDS_TO_TAKE = 60
+_SECONDS_BETWEEN_LOOKS = 0.1
+
+
+class LimitedProtocol(ASGIProtocol):
+    """One connection: asked on in time, read from in time, and not one too many."""
+
+    _stalled: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        super().connection_made(transport)
+        if self.worker.nr_conns > self.cfg.worker_connections:
+            self._send_error_response(503, "Too many connections")
+            self._keepalive_timeout()
+            return
+        # The worker's own timer for the requests that follow; it ends when headers are complete.
+        self._keepalive_handle = self.worker.loop.call_later(
+            SECONDS_TO_ASK, self._keepalive_timeout
+        )
+
+    def _will_close(self, request: object, response_requires_close: bool) -> bool:
+        return self.worker.is_leaving or super()._will_close(request, response_requires_close)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._stalled is None:
+            loop = self.worker.loop
+            self._stalled = loop.call_later(SECONDS_TO_TAKE, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._forget_stall()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._forget_stall()
+        super().connection_lost(error)
+
+    def _forget_stall(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
+
+
+class LimitedWorker(gasgi.ASGIWorker):
+    # Told to end: every answer from now on announces that its connection ends with it.
+    is_leaving = False
+    _last_look = 0.0
+
+    def init_process(self) -> None:
+        # The worker offers no other way to name the protocol of its connections.
+        gasgi.ASGIProtocol = LimitedProtocol
+        super().init_process()
+
+    def _setup_event_loop(self) -> None:
+        super()._setup_event_loop()
+        create_server = self.loop.create_server
+
+        async def create_fair_server(*given: Any, sock: socket.socket, **named: Any) -> Any:
+            # The event loop accepts as many connections at a time as may wait: with one, another
+            # idle worker gets the next. More may wait all the same.
+            server = await create_server(*given, sock=sock, backlog=1, **named)
+            sock.listen(self.cfg.backlog)
+            return server
+
+        self.loop.create_server = create_fair_server
+
+    def handle_exit_signal(self) -> None:
+        if self.is_leaving:
+            return
+        self.is_leaving = True
+        for server in self.servers:
+            server.close()
+        # Until then the last kept connection has been asked on, or has been idle for too long.
+        self._last_look = self.loop.time() + self.cfg.keepalive + 1
+        self._look_whether_all_left()
+
+    def _look_whether_all_left(self) -> None:
+        if self.nr_conns and self.loop.time() < self._last_look:
+            self.loop.call_later(_SECONDS_BETWEEN_LOOKS, self._look_whether_all_left)
+        else:
+            super().handle_exit_signal()

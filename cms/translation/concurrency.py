@@ -1,0 +1,100 @@
+"""Two people in one text: whoever saves second is told, and nothing is overwritten unseen.
+
+Each text has a version. The editor's script sends the one it knows with what it writes, as HTTP has
+it: ``If-Match``, or ``If-None-Match: *`` for a text that it knows as not translated. If another
+version stands there meanwhile the answer is 412 with both words; without a version, somebody else's
+text is not replaced either (428).
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from cms.translation.review.differences import readable
+from cms.translation.review.process import hold
+from cms.translation.review.words import written_texts
+
+NOTHING = ""
+
+
+def version(text: StringTranslation | None) -> str:
+    """Return what stands for the text as it is now; the empty string for none."""
+    return text.updated_at.isoformat() if text else NOTHING
+
+
+def versions_of(translation: Translation) -> dict[int, str]:
+    """Return the version of every text by the number of its segment; two queries."""
+    written = written_texts(translation)
+    segments = translation.source.stringsegment_set.values_list("pk", "string_id", "context_id")
+    return {pk: version(written.get((string, context))) for pk, string, context in segments}
+
+
+def unless_changed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a text be written only by those who know what they replace."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest, translation_id: int, string_segment_id: int, **kwargs: Any
+    ) -> HttpResponse:
+        translation = get_object_or_404(Translation, pk=translation_id)
+        segment = get_object_or_404(StringSegment, pk=string_segment_id)
+        hold(translation)
+        text = _text(translation, segment)
+        known = _known_version(request)
+        if known is None and text and text.last_translated_by_id not in (None, request.user.pk):
+            return _refusal(text, HTTPStatus.PRECONDITION_REQUIRED)
+        if known is not None and known != version(text):
+            return _refusal(text, HTTPStatus.PRECONDITION_FAILED)
+        response = view(
+            request, translation_id=translation_id, string_segment_id=string_segment_id, **kwargs
+        )
+        response["ETag"] = f'"{version(_text(translation, segment))}"'
+        return response
+
+    return guarded
+
+
+def _text(translation: Translation, segment: StringSegment) -> StringTranslation | None:
+    return (
+        StringTranslation.objects.filter(
+            translation_of_id=segment.string_id,
+            context_id=segment.context_id,
+            locale_id=translation.target_locale_id,
+        )
+        .select_related("last_translated_by")
+        .first()
+    )
+
+
+def _known_version(request: HttpRequest) -> str | None:
+    """Return the version that the request names, None where it names none."""
+    if request.headers.get("If-None-Match") == "*":
+        return NOTHING
+    known = request.headers.get("If-Match")
+    return None if known is None else known.strip('"')
+
+
+def _refusal(text: StringTranslation | None, status: HTTPStatus) -> JsonResponse:
+    if text is None:
+        detail = _(
+            "Somebody removed this translation meanwhile. Yours was not saved: save again to "
+            "write it nevertheless."
+        )
+    else:
+        person = text.last_translated_by
+        detail = _(
+            "%(name)s has changed this text meanwhile to: “%(words)s”. Yours was not saved: save "
+            "again to put it in place of that."
+        ) % {
+            "name": (person.get_full_name() or str(person)) if person else _("Somebody"),
+            "words": readable(text.data),
+        }
+    response = JsonResponse({"detail": detail}, status=status)
+    response["ETag"] = f'"{version(text)}"'
+    return response

@@ -1,0 +1,1 @@
+"""Translations as PO files: out to the tools of translators and back without harm."""

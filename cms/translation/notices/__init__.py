@@ -1,0 +1,1 @@
+"""Telling people what happened to translations, by e-mail in their own language."""

@@ -1,0 +1,1 @@
+"""Looking whether links of published records still lead somewhere, without being led astray."""

@@ -1,0 +1,1 @@
+"""What readers ask for, counted per day; nothing that could tell who asked."""

@@ -1,0 +1,74 @@
+"""The documents that one reader may see, as part of statements that are written once.
+
+A search asks several questions of the same rows. Django would make the condition on them anew each
+time, which costs more than the questions do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.core.exceptions import EmptyResultSet, FullResultSet
+from django.db import connection
+
+from content.editions.reading import EditionQuerySet
+from search.models import SearchDocument
+
+TABLE = SearchDocument._meta.db_table
+Values = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A statement, or a part of one, with the values for its placeholders."""
+
+    text: str
+    values: Values = ()
+
+    def rows(self) -> list[Values]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, self.values)
+            return cursor.fetchall()
+
+
+@dataclass(frozen=True)
+class Visible:
+    """The condition under which the reader may see a document, in the languages wanted."""
+
+    condition: Question
+
+    @classmethod
+    def of(cls, documents: EditionQuerySet) -> Self:
+        """Take the condition of documents that are filtered by their own columns alone."""
+        query = documents.query.clone()
+        query.get_initial_alias()
+        try:
+            text, values = query.get_compiler(connection=connection).compile(query.where)
+        except EmptyResultSet:
+            return cls(Question("FALSE"))
+        except FullResultSet:
+            return cls(Question("TRUE"))
+        return cls(Question(text, tuple(values)))
+
+    def ask(self, columns: str, condition: Question, tail: Question | None = None) -> Question:
+        """A statement on the documents that also meet ``condition``; ``tail`` ends it."""
+        end = tail or Question("")
+        return Question(
+            f"SELECT {columns} FROM {TABLE} WHERE {self.condition.text} AND {condition.text}"  # noqa: S608 - our own words; values stand apart
+            f" {end.text}",
+            (*self.condition.values, *condition.values, *end.values),
+        )
+
+
+def together(questions: Sequence[Question]) -> Question:
+    """One statement for the rows of all."""
+    return Question(
+        " UNION ALL ".join(f"({question.text})" for question in questions),
+        tuple(value for question in questions for value in question.values),
+    )
+
+
+def counted(number: int, question: Question, most: int) -> Question:
+    """How many rows a question has, ``most`` at most, beside its number."""
+    text = f"SELECT {number}, count(*) FROM ({question.text} LIMIT {most}) AS found"  # noqa: S608 - our own words; values stand apart
+    return Question(text, question.values)

@@ -1,0 +1,77 @@
+"""Mail goes through the task queue, so that no request waits for a mail server."""
+
+from smtplib import SMTPServerDisconnected
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
+from django.core.management import call_command
+from django.db import transaction
+from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
+
+from cms.mail.tasks import MOST_ATTEMPTS, deliver
+
+pytestmark = pytest.mark.django_db
+
+QUEUE = "cms.mail.backend.QueuedEmailBackend"
+
+
+@pytest.fixture(autouse=True)
+def _delivery(settings):
+    settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+def message(**fields):
+    return EmailMultiAlternatives(
+        "Тема", "Текст", "cms@example.org", ["reader@example.org"],
+        connection=get_connection(QUEUE), **fields,
+    )  # fmt: skip
+
+
+def work(monkeypatch):
+    # That would be the connection of this test.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+    call_command("db_worker", "--backend=mail", "--queue-name=mail", "--batch", verbosity=0)
+
+
+def test_a_worker_delivers_what_a_request_wrote_down(monkeypatch):
+    written = message(cc=["copy@example.org"], headers={"Auto-Submitted": "auto-generated"})
+    written.attach_alternative("<p>Текст</p>", "text/html")
+    assert written.send() == 1
+    assert mail.outbox == []
+
+    work(monkeypatch)
+    [sent] = mail.outbox
+    assert (sent.subject, sent.body, sent.to) == ("Тема", "Текст", ["reader@example.org"])
+    assert sent.cc == ["copy@example.org"]
+    assert sent.extra_headers == {"Auto-Submitted": "auto-generated"}
+    assert [(part.content, part.mimetype) for part in sent.alternatives] == [
+        ("<p>Текст</p>", "text/html")
+    ]
+
+
+def test_what_is_undone_is_not_told():
+    with transaction.atomic():
+        message().send()
+        transaction.set_rollback(True)
+    assert not DBTaskResult.objects.exists()
+
+
+def test_an_attachment_is_refused():
+    with pytest.raises(ValueError, match="attachments"):
+        message(attachments=[("a.txt", "a", "text/plain")]).send()
+
+
+def test_a_mail_server_that_is_away_is_tried_again(monkeypatch):
+    def refuse(self, *_given, **_named):
+        raise SMTPServerDisconnected("gone")
+
+    message().send()
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    work(monkeypatch)
+    [waiting] = DBTaskResult.objects.filter(status="READY")
+    assert waiting.args_kwargs["args"][1] == 2
+    assert waiting.run_after is not None
+    with pytest.raises(SMTPServerDisconnected):
+        deliver.func(waiting.args_kwargs["args"][0], MOST_ATTEMPTS)

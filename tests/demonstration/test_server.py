@@ -1,0 +1,107 @@
+"""The server of a running product: replaced under load, deaf to half requests, bounded."""
+
+import os
+import signal
+import socket
+import time
+from contextlib import ExitStack
+from http.client import HTTPConnection, HTTPException
+from threading import Event, Thread
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+HIT = f"/graphql/?query={quote('{ clusters(first: 20) { nodes { name } } }')}"
+HALF = b"POST /graphql/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"
+PATIENCE = 60
+
+
+@pytest.fixture
+def place(product) -> tuple[str, int]:
+    parts = urlsplit(product.address)
+    return "127.0.0.1", parts.port
+
+
+class Reader(Thread):
+    """Asks without a pause on one connection, until told to stop; a fault ends it."""
+
+    def __init__(self, place: tuple[str, int]) -> None:
+        super().__init__(daemon=True)
+        self._place = place
+        self._is_told_to_stop = Event()
+        self.answered = 0
+        self.fault: Exception | None = None
+
+    def run(self) -> None:
+        connection = HTTPConnection(*self._place, timeout=PATIENCE)
+        try:
+            while not self._is_told_to_stop.is_set():
+                connection.request("GET", HIT)
+                response = connection.getresponse()
+                response.read()
+                assert response.status == 200
+                self.answered += 1
+        except (OSError, HTTPException, AssertionError) as fault:
+            self.fault = fault
+        finally:
+            connection.close()
+
+    def stop(self) -> None:
+        self._is_told_to_stop.set()
+        self.join(PATIENCE)
+
+
+def test_workers_are_replaced_without_failing_a_request(product, place):
+    readers = [Reader(place) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    before = product.workers()
+    os.kill(product.pid, signal.SIGHUP)
+    for old in before:
+        _wait_for_the_end_of(old, product)
+    for reader in readers:
+        reader.stop()
+
+    assert [reader.fault for reader in readers] == [None] * 4
+    assert all(reader.answered for reader in readers)
+    assert not set(before) & set(product.workers())
+
+
+def test_half_requests_hold_nobody(place):
+    with ExitStack() as half:
+        for _ in range(20):
+            half.enter_context(socket.create_connection(place)).sendall(HALF)
+            half.enter_context(socket.create_connection(place)).sendall(b"GET / HT")
+        for path in (HIT, "/en/", HIT):
+            assert _status(place, path) == 200
+
+
+def test_a_large_body_is_refused_before_it_is_read(place):
+    connection = HTTPConnection(*place, timeout=PATIENCE)
+    connection.putrequest("POST", "/graphql/")
+    connection.putheader("Content-Type", "application/json")
+    connection.putheader("Content-Length", str(1 << 40))
+    connection.endheaders()
+
+    assert connection.getresponse().status == 413
+
+
+def test_too_long_a_line_is_refused(place):
+    assert _status(place, f"/graphql/?{'x' * 9000}") == 414
+
+
+def _status(place: tuple[str, int], path: str) -> int:
+    connection = HTTPConnection(*place, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def _wait_for_the_end_of(worker: int, product) -> None:
+    """Ask on meanwhile, as load."""
+    deadline = time.monotonic() + PATIENCE
+    while worker in product.workers():
+        product.graphql("{ __typename }")
+        assert time.monotonic() < deadline, "A worker outlived its replacement."
