@@ -2,13 +2,14 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-application = get_wsgi_application()
+django.setup(set_prefix=False)
 
-# Needs the settings, which the line above has read.
+# Need the settings, which the line above has read.
 from cms.answers import with_answer_cache  # noqa: E402 - after Django is set up
+from cms.short_way import Handler  # noqa: E402 - after Django is set up
 
-application = with_answer_cache(application)
+application = with_answer_cache(Handler())

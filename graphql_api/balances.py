@@ -16,6 +16,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from graphql_api.statements.session import fetch
+
 WINDOW = 60.0
 """Seconds in which a spent quota comes back."""
 
@@ -26,17 +28,17 @@ _MOST_SWEPT_AT_ONCE = 1_000
 _SPEND = """
 WITH spent AS (
     INSERT INTO graphql_api_callerbalance AS balance (account, whole_at)
-    VALUES (%(account)s, now() + make_interval(secs => %(price)s))
+    VALUES ($1::uuid, now() + make_interval(secs => $2::float8))
     ON CONFLICT (account) DO UPDATE
-        SET whole_at = greatest(balance.whole_at, now()) + make_interval(secs => %(price)s)
-        WHERE balance.whole_at + make_interval(secs => %(price)s)
-            <= now() + make_interval(secs => %(window)s)
+        SET whole_at = greatest(balance.whole_at, now()) + make_interval(secs => $2::float8)
+        WHERE balance.whole_at + make_interval(secs => $2::float8)
+            <= now() + make_interval(secs => $3::float8)
     RETURNING whole_at
 )
 SELECT true, whole_at - now() FROM spent
 UNION ALL
 SELECT false, whole_at - now() FROM graphql_api_callerbalance
-WHERE account = %(account)s AND NOT EXISTS (SELECT FROM spent)
+WHERE account = $1::uuid AND NOT EXISTS (SELECT FROM spent)
 """
 # Materialised: a plan may otherwise look for the rows again for each one, beyond the limit.
 _SWEEP = """
@@ -63,12 +65,11 @@ class SharedBalances:
 
     def spend(self, account: UUID, seconds: float) -> Balance:
         """Pay a price, told as the time in which it comes back, of at most a ``WINDOW``."""
-        with connection.cursor() as cursor:
-            cursor.execute(_SPEND, {"account": account, "price": seconds, "window": WINDOW})
-            row = cursor.fetchone()
-            # Another worker made the row and used the quota up while this one looked.
-            is_paid, owed = row or (False, timedelta(seconds=WINDOW))
-            if next(self._rounds) % _ROUNDS_BETWEEN_SWEEPS == 0:
+        records = fetch(_SPEND, [account, float(seconds), WINDOW])
+        # Another worker made the row and used the quota up while this one looked.
+        is_paid, owed = records[0] if records else (False, timedelta(seconds=WINDOW))
+        if next(self._rounds) % _ROUNDS_BETWEEN_SWEEPS == 0:
+            with connection.cursor() as cursor:
                 cursor.execute(_SWEEP, [_MOST_SWEPT_AT_ONCE])
         return Balance(is_paid, max(owed.total_seconds(), 0.0))
 

@@ -1,8 +1,8 @@
 """What a filter comes to: conditions on editions, that can be compared and combined."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, Self
 from uuid import UUID
 
 from django.db.models import CharField, Q, Value
@@ -10,13 +10,18 @@ from django.db.models.functions import Cast, Concat
 
 from content.editions.kinds import Kind
 from content.editions.reading import translated_into
-from graphql_api.context import Context
+from graphql_api.reader import Reader
+from graphql_api.statements.slots import Slot, among
 
 
 class Condition(Protocol):
     """A condition on rows. Two that are written alike are equal, and have one ``repr``."""
 
-    def rows(self, context: Context) -> Q: ...
+    def opened(self, values: list[Any]) -> Self:
+        """The same with slots in place of its values, which are added to ``values``."""
+        ...
+
+    def rows(self, reader: Reader) -> Q: ...
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,11 @@ class AnyTerm:
 
     terms: tuple[str, ...]
 
-    def rows(self, context: Context) -> Q:
-        return Q(terms__overlap=list(self.terms))
+    def rows(self, reader: Reader) -> Q:
+        return Q(terms__overlap=self.terms)
+
+    def opened(self, values: list[Any]) -> Self:
+        return replace(self, terms=_slot(values, list(self.terms), "varchar[]"))
 
 
 @dataclass(frozen=True)
@@ -41,35 +49,48 @@ class AnyLinked:
     column: Literal["code", "key"]
     values: tuple[str, ...]
 
-    def rows(self, context: Context) -> Q:
+    def rows(self, reader: Reader) -> Q:
         """Find the names in the same query; the index of terms serves what they come to."""
-        seen = context.visible().of_kind(self.kind).filter(**{f"{self.column}__in": self.values})
+        seen = reader.visible().of_kind(self.kind).filter(among(self.column, self.values))
         name = Concat(Value(f"{self.facet}:"), Cast(self.column, CharField()))
         return Q(terms__overlap=seen.order_by().values_list(name))
+
+    def opened(self, values: list[Any]) -> Self:
+        kind = "text[]" if self.column == "code" else "uuid[]"
+        return replace(self, values=_slot(values, list(self.values), kind))
 
 
 @dataclass(frozen=True)
 class AnyKey:
     keys: tuple[UUID, ...]
 
-    def rows(self, context: Context) -> Q:
-        return Q(key__in=self.keys)
+    def rows(self, reader: Reader) -> Q:
+        return among("key", self.keys)
+
+    def opened(self, values: list[Any]) -> Self:
+        return replace(self, keys=_slot(values, list(self.keys), "uuid[]"))
 
 
 @dataclass(frozen=True)
 class AnySlug:
     slugs: tuple[str, ...]
 
-    def rows(self, context: Context) -> Q:
-        return Q(slug__in=self.slugs)
+    def rows(self, reader: Reader) -> Q:
+        return among("slug", self.slugs)
+
+    def opened(self, values: list[Any]) -> Self:
+        return replace(self, slugs=_slot(values, list(self.slugs), "text[]"))
 
 
 @dataclass(frozen=True)
 class PublishedSince:
     moment: datetime
 
-    def rows(self, context: Context) -> Q:
+    def rows(self, reader: Reader) -> Q:
         return Q(last_published_at__gte=self.moment)
+
+    def opened(self, values: list[Any]) -> Self:
+        return replace(self, moment=_slot(values, self.moment, "timestamptz"))
 
 
 @dataclass(frozen=True)
@@ -81,10 +102,14 @@ class TranslatedInto:
 
     locales: tuple[str, ...]
 
-    def rows(self, context: Context) -> Q:
-        if not all(map(context.caller.may_read_in, self.locales)):
+    def rows(self, reader: Reader) -> Q:
+        if not all(map(reader.scope.may_read_in, self.locales)):
             return Q(pk__in=[])
-        return translated_into(self.locales, context.now)
+        return translated_into(self.locales, reader.now)
+
+    def opened(self, values: list[Any]) -> Self:
+        """Languages are few and shape the statement."""
+        return self
 
 
 @dataclass(frozen=True)
@@ -93,11 +118,14 @@ class Every:
 
     conditions: tuple[Condition, ...] = ()
 
-    def rows(self, context: Context) -> Q:
+    def rows(self, reader: Reader) -> Q:
         met = Q()
         for condition in self.conditions:
-            met &= condition.rows(context)
+            met &= condition.rows(reader)
         return met
+
+    def opened(self, values: list[Any]) -> Self:
+        return replace(self, conditions=tuple(each.opened(values) for each in self.conditions))
 
 
 @dataclass(frozen=True)
@@ -106,11 +134,14 @@ class Either:
 
     conditions: tuple[Condition, ...]
 
-    def rows(self, context: Context) -> Q:
+    def rows(self, reader: Reader) -> Q:
         met = Q(pk__in=[])
         for condition in self.conditions:
-            met |= condition.rows(context)
+            met |= condition.rows(reader)
         return met
+
+    def opened(self, values: list[Any]) -> Self:
+        return replace(self, conditions=tuple(each.opened(values) for each in self.conditions))
 
 
 @dataclass(frozen=True)
@@ -119,8 +150,21 @@ class Neither:
 
     condition: Condition
 
-    def rows(self, context: Context) -> Q:
-        return ~self.condition.rows(context)
+    def rows(self, reader: Reader) -> Q:
+        return ~self.condition.rows(reader)
+
+    def opened(self, values: list[Any]) -> Self:
+        return replace(self, condition=self.condition.opened(values))
+
+
+def _slot(values: list[Any], value: Any, kind: str) -> Any:
+    """A slot for the value, named by its place among the values."""
+    values.append(value)
+    return Slot(slot_name(len(values) - 1), kind)
+
+
+def slot_name(place: int) -> str:
+    return f"value{place}"
 
 
 NO_CONDITION = Every()

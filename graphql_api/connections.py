@@ -5,15 +5,19 @@ from functools import cached_property
 from typing import Annotated, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 import strawberry
+from django.db.models import QuerySet
 
+from graphql_api import counts
 from graphql_api.context import Context
 from graphql_api.facets import entries_of, facets_of
 from graphql_api.fields import described
-from graphql_api.loaders import load
+from graphql_api.loaders import Batch, Siblings
 from graphql_api.ordering import Order
-from graphql_api.relations import Backward, counts_of_terms
-from graphql_api.rows import Row
+from graphql_api.reader import Reader
+from graphql_api.relations import Backward
+from graphql_api.rows import COLUMNS, Row
 from graphql_api.slices import LARGEST_PAGE, Listing, Paging, Slice, Window
+from graphql_api.statements.asking import ask
 from graphql_api.types.facet import Facet
 from graphql_api.types.represent import represent
 
@@ -66,7 +70,8 @@ class Edge(Generic[T]):
 class Page(Protocol):
     """A part of a list that is read only as far as it is asked for."""
 
-    listing: Listing
+    @property
+    def listing(self) -> Listing: ...
 
     def window(self) -> Window: ...
 
@@ -84,15 +89,17 @@ class RootPage:
     part: Slice
 
     def window(self) -> Window:
-        rows = self.part.rows(self.context, self.listing)
-        return self.part.window(load(self.context, self.listing.language, rows))
+        listing, values = self.listing.shape
+        part, positions = self.part.shape(self.listing)
+        records = ask(self.context, rows_of_page, listing, part, **values, **positions)
+        return self.part.window(Batch(self.context, self.listing.language, records).rows)
 
     def count(self) -> int:
-        return self.listing.queryset(self.context).count()
+        return counts.total(self.context, self.listing)
 
     def facets(self) -> list[Facet]:
         language, kind = self.listing.language, self.listing.kind
-        terms = counts_of_terms(self.listing.queryset(self.context))
+        terms = counts.terms(self.context, self.listing)
         return facets_of(language, kind, terms, entries_of(self.context, language, kind, terms))
 
 
@@ -101,21 +108,24 @@ class RelatedPage:
     """A page of the records that link to one row, read together with its siblings' pages."""
 
     row: Row
-    backward: Backward
-    listing: Listing
-    part: Slice
+    siblings: Siblings
+
+    @property
+    def listing(self) -> Listing:
+        return self.siblings.listing
 
     def window(self) -> Window:
-        return self.row.batch.window(self.row, self.backward, self.listing, self.part)
+        return self.siblings.window(self.row)
 
     def count(self) -> int:
-        return self.row.batch.count(self.row, self.backward, self.listing)
+        return self.row.batch.count(self.row, self.siblings.backward, self.listing)
 
     def facets(self) -> list[Facet]:
         batch, language, kind = self.row.batch, self.listing.language, self.listing.kind
-        of_each = batch.terms_of_each(self.backward, self.listing)
+        backward = self.siblings.backward
+        of_each = batch.terms_of_each(backward, self.listing)
         entries = batch.once(
-            ("entries", self.backward, self.listing),
+            ("entries", backward, self.listing),
             lambda: entries_of(batch.context, language, kind, set().union(*of_each.values())),
         )
         return facets_of(language, kind, of_each.get(self.row.target, {}), entries)
@@ -160,10 +170,19 @@ class Connection(Generic[T]):
         return self.page.facets()
 
 
+def rows_of_page(reader: Reader, listing: Listing, part: Slice) -> QuerySet[Any]:
+    return part.rows(reader, listing).values_list(*COLUMNS)
+
+
 def related(row: Row, backward: Backward, order: Order, paging: Paging) -> "Connection[Any]":
     """Return a page of the records that link to this row, in the same language preference."""
-    listing = Listing(backward.kind, row.batch.language, order, relation=backward.relations)
-    return Connection(page=RelatedPage(row, backward, listing, paging.slice(listing)))
+    batch = row.batch
+
+    def shared() -> Siblings:
+        listing = Listing(backward.kind, batch.language, order, relation=backward.relations)
+        return Siblings(batch, backward, listing, paging.slice(listing))
+
+    return Connection(page=RelatedPage(row, batch.once((backward, order, paging), shared)))
 
 
 def listed(context: Context, listing: Listing, paging: Paging) -> "Connection[Any]":

@@ -1,6 +1,8 @@
 """Documents: parsed, measured and validated once, and remembered by their exact text."""
 
 from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from threading import Lock
 
 from graphql import (
@@ -26,6 +28,15 @@ MOST_ERRORS = 10
 _RULES = (*specified_rules, OneOfInputValidationRule)
 
 
+@dataclass(frozen=True)
+class Document:
+    """A valid document, and what was found out about it that is the same for every request."""
+
+    node: DocumentNode
+    # What its operations cost, by all that the cost depends on.
+    costs: dict[Hashable, int] = field(default_factory=dict)
+
+
 class DocumentCache:
     """Valid documents by their text; the ones unused longest go first.
 
@@ -34,22 +45,22 @@ class DocumentCache:
 
     def __init__(self, most_characters: int = MOST_CHARACTERS_REMEMBERED) -> None:
         self._most_characters = most_characters
-        self._documents: OrderedDict[str, DocumentNode] = OrderedDict()
+        self._documents: OrderedDict[str, Document] = OrderedDict()
         self._characters = 0
         self._lock = Lock()
 
-    def get(self, text: str) -> DocumentNode:
+    def get(self, text: str) -> Document:
         """Return the valid document; raise ``RequestError`` if the text is none."""
         with self._lock:
             if text in self._documents:
                 self._documents.move_to_end(text)
                 return self._documents[text]
-        document = _prepared(text)
+        document = Document(_prepared(text))
         with self._lock:
             self._keep(text, document)
         return document
 
-    def _keep(self, text: str, document: DocumentNode) -> None:
+    def _keep(self, text: str, document: Document) -> None:
         if text not in self._documents:
             self._documents[text] = document
             self._characters += len(text)

@@ -10,8 +10,8 @@ from graphql_api.compiled import CompiledExecutor
 from graphql_api.context import Context
 from graphql_api.documents import documents, require_operation
 from graphql_api.errors import Code, RequestError, cause_of, presented
-from graphql_api.expenses import estimate
 from graphql_api.input_limits import check_variables
+from graphql_api.known_costs import known_estimate
 from graphql_api.previews import with_draft
 from graphql_api.requests import GraphQLRequest
 from graphql_api.schema import graphql_schema
@@ -30,13 +30,13 @@ def execute(
     """
     check_variables(request.variables or {})
     document = documents.get(request.query)
-    require_operation(document, request.operation_name)
-    cost = estimate(document, request.operation_name, request.variables or {})
+    require_operation(document.node, request.operation_name)
+    cost = known_estimate(document, request.operation_name, request.variables or {})
     context.meter.charge(cost.requested, len(request.query))
     with with_draft(context) as context, one_snapshot():
         result = execute_sync(
             graphql_schema,
-            document,
+            document.node,
             context_value=context,
             variable_values=request.variables,
             operation_name=request.operation_name,

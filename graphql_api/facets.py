@@ -1,14 +1,19 @@
 """Facets: how the records of a list fall into the values by which they can be filtered."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from babel import Locale as BabelLocale
+from django.db.models import QuerySet
 
 from content.editions.kinds import Kind
 from graphql_api.context import Context
 from graphql_api.language import Language
-from graphql_api.loaders import load
-from graphql_api.rows import Row
+from graphql_api.loaders import Batch
+from graphql_api.reader import Reader
+from graphql_api.rows import COLUMNS, Row
+from graphql_api.statements.asking import ask
+from graphql_api.statements.slots import Slot, among
 from graphql_api.types.country import country_names
 from graphql_api.types.enums import Dimension
 from graphql_api.types.facet import Facet, FacetValue
@@ -64,6 +69,8 @@ DIMENSIONS: dict[str, dict[str, Kind | None]] = {
     },
 }
 
+_CODES = Slot("codes", "text[]")
+
 # (dimension, value) → how many records of the list have it.
 Counts = dict[tuple[str, str], int]
 # (kind, code) → the entry in the languages wanted, or None if it is only in others.
@@ -96,16 +103,25 @@ def entries_of(context: Context, language: Language, kind: str, terms: Iterable[
     What is hidden is no value of any facet.
     """
     dimensions = DIMENSIONS.get(kind, {})
-    kinds = {vocabulary for vocabulary in dimensions.values() if vocabulary}
+    kinds = tuple(sorted({vocabulary for vocabulary in dimensions.values() if vocabulary}))
     split = (term.split(":", 1) for term in terms)
-    codes = {value for name, value in split if dimensions.get(name)}
+    codes = sorted({value for name, value in split if dimensions.get(name)})
     if not codes:
         return {}
-    visible = context.visible(*kinds).filter(code__in=codes)
-    found: Entries = dict.fromkeys(visible.values_list("kind", "code"))
-    shown = context.editions(language, *kinds).filter(code__in=codes)
-    found |= {(row.kind, row.code): row for row in load(context, language, shown)}
+    found: Entries = dict.fromkeys(ask(context, _visible_names, kinds, codes=codes))
+    records = ask(context, _entries_with_codes, language, kinds, codes=codes)
+    found |= {(row.kind, row.code): row for row in Batch(context, language, records).rows}
     return found
+
+
+def _visible_names(reader: Reader, kinds: tuple[Kind, ...]) -> QuerySet[Any]:
+    return reader.visible(*kinds).filter(among("code", _CODES)).values_list("kind", "code")
+
+
+def _entries_with_codes(
+    reader: Reader, language: Language, kinds: tuple[Kind, ...]
+) -> QuerySet[Any]:
+    return reader.editions(language, *kinds).filter(among("code", _CODES)).values_list(*COLUMNS)
 
 
 def _values(

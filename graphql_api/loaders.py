@@ -5,8 +5,12 @@ first row that is asked for a relation makes the batch load it for every sibling
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
+
+import orjson
+from django.db.models import QuerySet
 
 from content.editions.kinds import PAGE_KINDS, VOCABULARY_KINDS
 from content.editions.models import Edition
@@ -14,39 +18,45 @@ from content.editions.reading import EditionQuerySet
 from graphql_api.context import Context
 from graphql_api.language import Language
 from graphql_api.paths import Place, paths_above
+from graphql_api.reader import Reader
 from graphql_api.relations import (
+    PARENT_KEYS,
+    PARENTS,
     Backward,
     count_of_each,
+    count_of_users,
     counts_of_terms_of_each,
     first_of_each,
     parents_of,
 )
 from graphql_api.rows import COLUMNS, Data, Row, Target
 from graphql_api.slices import Listing, Slice, Window
+from graphql_api.statements.asking import ask
+from graphql_api.statements.records import Record
+from graphql_api.statements.slots import Slot, among
+from graphql_api.statements.statement import fetch_once
 
 T = TypeVar("T")
 
 
 def load(context: Context, language: Language, queryset: EditionQuerySet) -> list[Row]:
     """Run the query and return its rows as one batch."""
-    return Batch(context, language, queryset.values_list(*COLUMNS)).rows
+    return Batch(context, language, fetch_once(queryset.values_list(*COLUMNS))).rows
 
 
 class Batch:
     """Rows of one list, in one language preference."""
 
-    def __init__(
-        self, context: Context, language: Language, records: Iterable[tuple[Any, ...]]
-    ) -> None:
+    def __init__(self, context: Context, language: Language, records: Iterable[Record]) -> None:
         self.context = context
         self.language = language
-        self.rows = [Row(*record) for record in records]
-        for row in self.rows:
-            row.batch = self
+        self.rows = [Row(record, self) for record in records]
         self._loaded: dict[Hashable, Any] = {}
 
     def linked(self, row: Row, relation: str) -> list[Row]:
-        found = self.once(relation, lambda: self._targets(relation))
+        found = self._loaded.get(relation)
+        if found is None:
+            found = self.once(relation, lambda: self._targets(relation))
         return [found[target] for target in row.targets(relation) if target in found]
 
     def find(self, targets: Iterable[Target]) -> dict[Target, Row]:
@@ -54,24 +64,16 @@ class Batch:
         wanted = set(targets)
         if not wanted:
             return {}
-        kinds = sorted({kind for kind, _ in wanted})
-        queryset = self.context.editions(self.language, *kinds).filter(
-            key__in={key for _, key in wanted}
-        )
-        return {row.target: row for row in load(self.context, self.language, queryset)}
-
-    def window(self, row: Row, backward: Backward, listing: Listing, part: Slice) -> Window:
-        """The part of the list of records that link to this row."""
-        windows = self.once(
-            (backward, listing, part), lambda: self._windows(backward, listing, part)
-        )
-        return windows.get(row.target, part.window([]))
+        kinds = tuple(sorted({kind for kind, _ in wanted}))
+        keys = sorted({key for _, key in wanted})
+        records = ask(self.context, _with_keys, self.language, kinds, keys=keys)
+        return {row.target: row for row in Batch(self.context, self.language, records).rows}
 
     def count(self, row: Row, backward: Backward, listing: Listing) -> int:
         """How many records link to this row, whatever the page."""
         counts = self.once(
             ("count", backward, listing),
-            lambda: count_of_each(self.rows, backward.relations, listing.queryset(self.context)),
+            lambda: self._counts(count_of_each, backward.relations, listing),
         )
         return counts.get(row.target, 0)
 
@@ -79,22 +81,22 @@ class Batch:
         """How many of the records that link to each row have each term."""
         return self.once(
             ("terms", backward, listing),
-            lambda: counts_of_terms_of_each(self.rows, backward, listing.queryset(self.context)),
+            lambda: self._terms(backward, listing),
         )
 
     def used_by(self, row: Row, kinds: Sequence[str]) -> int:
         """How many records of these kinds link to this row by any relation."""
         counts = self.once(
             ("used by", frozenset(kinds)),
-            lambda: count_of_each(self.rows, None, self.context.editions(self.language, *kinds)),
+            lambda: self._counts(count_of_users, self.language, tuple(sorted(kinds))),
         )
         return counts.get(row.target, 0)
 
     @cached_property
     def bodies(self) -> dict[int, Data]:
         """The bodies of all rows, by primary key."""
-        numbers = [row.pk for row in self.rows]
-        return dict(Edition.objects.filter(pk__in=numbers).values_list("pk", "body"))
+        records = ask(self.context, _bodies, numbers=[row.pk for row in self.rows])
+        return {number: orjson.loads(body) for number, body in records}
 
     @cached_property
     def vocabulary(self) -> dict[Target, Row]:
@@ -144,15 +146,22 @@ class Batch:
             return self.vocabulary
         return self.find(wanted)
 
-    def _windows(self, backward: Backward, listing: Listing, part: Slice) -> dict[Target, Window]:
-        candidates = part.ordered(listing.queryset(self.context), listing)
-        shown = first_of_each(self.rows, backward, candidates, part.size + 1)
-        children = load(self.context, self.language, part.sorted(shown, listing))
-        by_parent: dict[Target, list[Row]] = {row.target: [] for row in self.rows}
-        for child in children:
-            for parent in parents_of(child, backward) & by_parent.keys():
-                by_parent[parent].append(child)
-        return {parent: part.window(rows) for parent, rows in by_parent.items()}
+    def _counts(self, wanted: Callable[..., Any], *shape: Hashable) -> dict[Target, int]:
+        records = ask(self.context, wanted, *shape, **self._parent_keys)
+        return {(kind, key): count for kind, key, count in records}
+
+    def _terms(self, backward: Backward, listing: Listing) -> dict[Target, dict[str, int]]:
+        opened, values = listing.shape
+        parents = self._parent_keys
+        records = ask(self.context, counts_of_terms_of_each, backward, opened, **parents, **values)
+        found: dict[Target, dict[str, int]] = {}
+        for kind, key, term, count in records:
+            found.setdefault((kind, key), {})[term] = count
+        return found
+
+    @property
+    def _parent_keys(self) -> dict[str, list[str]]:
+        return {PARENT_KEYS.name: sorted({row.target[1] for row in self.rows})}
 
     def once(self, key: Hashable, load_it: Callable[[], T]) -> T:
         """What is loaded for all rows together, when the first of them needs it."""
@@ -160,6 +169,52 @@ class Batch:
             self._loaded[key] = load_it()
         loaded: T = self._loaded[key]
         return loaded
+
+
+@dataclass
+class Siblings:
+    """A part of the list of records that link to a row, the same part for every row of a batch."""
+
+    batch: Batch
+    backward: Backward
+    listing: Listing
+    part: Slice
+    _windows: dict[Target, Window] | None = None
+
+    def window(self, row: Row) -> Window:
+        """The part for this row, read with that of every sibling when first asked for."""
+        windows = self._windows
+        if windows is None:
+            windows = self._windows = self._read()
+        return windows[row.target]
+
+    def _read(self) -> dict[Target, Window]:
+        batch, part = self.batch, self.part
+        opened, values = self.listing.shape
+        opened_part, positions = part.shape(self.listing)
+        values = {PARENTS.name: [row.pk for row in batch.rows], **values, **positions}
+        records = ask(batch.context, _first_of_each, self.backward, opened, opened_part, **values)
+        by_parent: dict[Target, list[Row]] = {row.target: [] for row in batch.rows}
+        for child in Batch(batch.context, batch.language, records).rows:
+            for parent in parents_of(child, self.backward) & by_parent.keys():
+                by_parent[parent].append(child)
+        return {parent: part.window(rows) for parent, rows in by_parent.items()}
+
+
+def _bodies(_reader: Reader) -> QuerySet[Any]:
+    chosen = Edition.objects.filter(among("pk", Slot("numbers", "bigint[]")))
+    return chosen.values_list("pk", "body")
+
+
+def _with_keys(reader: Reader, language: Language, kinds: tuple[str, ...]) -> QuerySet[Any]:
+    found = reader.editions(language, *kinds).filter(among("key", Slot("keys", "uuid[]")))
+    return found.values_list(*COLUMNS)
+
+
+def _first_of_each(
+    reader: Reader, backward: Backward, listing: Listing, part: Slice
+) -> QuerySet[Any]:
+    return first_of_each(reader, backward, listing, part).values_list(*COLUMNS)
 
 
 def _references(value: Any) -> Iterable[Target]:

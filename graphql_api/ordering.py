@@ -12,6 +12,16 @@ from typing import Any
 from django.db.models import BooleanField, F, Func, OrderBy, Q, Value
 
 from graphql_api.rows import Row
+from graphql_api.statements.slots import Slot
+
+_TYPES = {
+    "key": "uuid",
+    "sort_key": "text",
+    "date": "date",
+    "first_published_at": "timestamptz",
+    "last_published_at": "timestamptz",
+    "sequence": "bigint",
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +31,11 @@ class Term:
     column: str
     is_descending: bool = False
     is_nullable: bool = False
+
+    @property
+    def type(self) -> str:
+        """PostgreSQL's name of the column's type."""
+        return _TYPES[self.column]
 
     def expression(self, *, is_backward: bool) -> OrderBy:
         is_descending = self.is_descending != is_backward
@@ -132,7 +147,8 @@ def _beyond_together(order: Order, position: Position, *, is_backward: bool) -> 
     """Compare all columns as one, so that the scan of an index starts at the very position."""
     compared = _IsLess if order[0].is_descending != is_backward else _IsGreater
     columns = _Together(*(F(term.column) for term in order))
-    return Q(compared(columns, _Together(*map(Value, position))))
+    values = (value if isinstance(value, Slot) else Value(value) for value in position)
+    return Q(compared(columns, _Together(*values)))
 
 
 def _bound(first: Term, value: Any, *, is_backward: bool) -> Q:

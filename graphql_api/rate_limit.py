@@ -89,9 +89,9 @@ class Meter:
     headers: dict[str, str] = field(default_factory=dict)
     is_settled: bool = False
 
-    def open(self, account: Account) -> None:
-        """Charge this account; refuse, unread, whoever cannot even pay for being refused."""
-        self.account = account
+    def open(self) -> None:
+        """Refuse, unread, whoever cannot even pay for being refused."""
+        account = self.account
         if not account.quota:
             return
         owed = counter.known.owed(account.name)

@@ -1,20 +1,22 @@
 """Which part of which list: what ``first``, ``after``, ``last`` and ``before`` come to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
 from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from graphql_api import cursors
-from graphql_api.conditions import NO_CONDITION, Condition
-from graphql_api.context import Context
+from graphql_api.conditions import NO_CONDITION, Condition, slot_name
 from graphql_api.errors import ApiError, Code
 from graphql_api.language import Language
 from graphql_api.ordering import Order, Position, expressions, position_of, stretches
+from graphql_api.reader import Reader
 from graphql_api.rows import Row
+from graphql_api.statements.slots import Slot
 
 LARGEST_PAGE = 100
 
@@ -29,10 +31,17 @@ class Listing:
     condition: Condition = NO_CONDITION
     relation: tuple[str, ...] = ()
 
-    def queryset(self, context: Context) -> EditionQuerySet:
+    def queryset(self, reader: Reader) -> EditionQuerySet:
         """All rows of the list, without order."""
-        shown = context.editions(self.language, self.kind)
-        return shown.filter(self.condition.rows(context))
+        shown = reader.editions(self.language, self.kind)
+        return shown.filter(self.condition.rows(reader))
+
+    @cached_property
+    def shape(self) -> tuple["Listing", dict[str, Any]]:
+        """The list with slots for the values of its filter, and the values."""
+        values: list[Any] = []
+        opened = replace(self, condition=self.condition.opened(values))
+        return opened, {slot_name(place): value for place, value in enumerate(values)}
 
     @cached_property
     def digest(self) -> str:
@@ -69,20 +78,30 @@ class Slice:
             queryset = queryset.filter(within)
         return self.sorted(queryset, listing)
 
-    def rows(self, context: Context, listing: Listing) -> EditionQuerySet:
+    def shape(self, listing: Listing) -> tuple["Slice", dict[str, Any]]:
+        """The part with slots for the values of its positions, and the values."""
+        values: dict[str, Any] = {}
+        opened = replace(
+            self,
+            after=_opened(self.after, "after", listing, values),
+            before=_opened(self.before, "before", listing, values),
+        )
+        return opened, values
+
+    def rows(self, reader: Reader, listing: Listing) -> EditionQuerySet:
         """The rows of the page and one more, at the same cost wherever in the list it lies.
 
         No index holds an order over several languages or levels of visibility. So the first rows
         of each are found one by one, and the page among these.
         """
-        queryset = listing.queryset(context)
+        queryset = listing.queryset(reader)
         order = [term.indexed(is_backward=self.is_backward) for term in listing.order]
         parts = [
             queryset.filter(stretch, locale=locale, visibility=level)
             .order_by(*order)
             .values("pk")[: self.size + 1]
-            for locale in context.locales(listing.language)
-            for level in context.caller.levels
+            for locale in reader.locales(listing.language)
+            for level in reader.scope.levels
             for stretch in stretches(listing.order, self.after, self.before)
         ]
         if not parts:
@@ -129,6 +148,20 @@ class Paging:
 
     def _position(self, cursor: str | None, listing: Listing) -> Position | None:
         return None if cursor is None else cursors.decode(cursor, listing.digest, listing.order)
+
+
+def _opened(
+    position: Position | None, end: str, listing: Listing, values: dict[str, Any]
+) -> Position | None:
+    """The position with slots for what is not null; which are null shapes the statement."""
+    if position is None:
+        return None
+    opened: list[Any] = []
+    for term, value in zip(listing.order, position, strict=True):
+        slot = Slot(f"{end} {term.column}", term.type)
+        opened.append(None if value is None else slot)
+        values[slot.name] = value
+    return tuple(opened)
 
 
 def checked_size(size: int) -> int:

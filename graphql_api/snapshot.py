@@ -1,11 +1,15 @@
 """One state of the store for a whole answer."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
-from psycopg import IsolationLevel
+from django.db import connection
+from django.db.backends.utils import debug_transaction
+
+from graphql_api.statements.session import tell
+
+_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
 @contextmanager
@@ -20,31 +24,36 @@ def one_snapshot() -> Iterator[None]:
         # Whoever began the transaction chose what it sees: a preview, or a test.
         yield
         return
-    with ExitStack() as stack, connection.execute_wrapper(_Beginning(stack)):
-        yield
+    beginning = _Beginning()
+    try:
+        with connection.execute_wrapper(beginning):
+            yield
+    finally:
+        if beginning.has_begun:
+            _end()
 
 
 class _Beginning:
-    """Begins the transaction before the first statement is passed on."""
+    """Begins the transaction before the first statement is passed on.
 
-    def __init__(self, stack: ExitStack) -> None:
-        self._stack = stack
+    Django's own way to a transaction asks the session for its modes and sets them back: it takes
+    as long as a statement. Nothing is written in it, so nothing of Django's must know of it.
+    """
+
+    def __init__(self) -> None:
+        self.has_begun = False
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not connection.in_atomic_block:
-            self._stack.enter_context(_modes())
-            self._stack.enter_context(transaction.atomic())
+        if not self.has_begun:
+            with debug_transaction(connection, "BEGIN"):
+                tell(_BEGIN)
+            self.has_begun = True
         return execute(sql, params, many, context)
 
 
-@contextmanager
-def _modes() -> Iterator[None]:
-    """Have the session itself begin so, which costs no statement of its own."""
+def _end() -> None:
+    """Commit; a transaction that failed is rolled back by the same word."""
     session = connection.connection
-    before = session.isolation_level, session.read_only
-    session.isolation_level, session.read_only = IsolationLevel.REPEATABLE_READ, True
-    try:
-        yield
-    finally:
-        if not session.closed:
-            session.isolation_level, session.read_only = before
+    if session is not None and not session.closed:
+        with debug_transaction(connection, "COMMIT"):
+            tell("COMMIT")

@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 from psycopg.pq import TransactionStatus
 
 from graphql_api.errors import Code, RequestError
+from graphql_api.statements.session import tell, trust_open_connection
 
 _SECONDS_UNTIL_RETRY = 5
 
@@ -33,6 +34,7 @@ def limited_time() -> Iterator[None]:
     The limit begins with the first statement, so that a request which needs no data needs no
     database, and is taken back at the end: the connection may serve the admin next.
     """
+    trust_open_connection()
     with ExitStack() as stack, connection.execute_wrapper(_Limit(stack)):
         yield
 
@@ -53,7 +55,7 @@ class _Limit:
 
     def _begin(self) -> None:
         self._deadline = time.monotonic() + settings.GRAPHQL_STATEMENT_TIMEOUT
-        _tell_session(f"SET statement_timeout = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'")
+        tell(f"SET statement_timeout = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'")
         self._stack.callback(_end)
 
 
@@ -63,9 +65,4 @@ def _end() -> None:
     if session is None or session.closed:
         return
     if session.info.transaction_status != TransactionStatus.INERROR:
-        _tell_session("RESET statement_timeout")
-
-
-def _tell_session(statement: str) -> None:
-    with connection.wrap_database_errors:
-        connection.connection.execute(statement)
+        tell("RESET statement_timeout")

@@ -52,7 +52,9 @@ def _answered(request: HttpRequest, context: Context) -> HttpResponse:
         media_type = media_types.negotiated(request.headers.get("Accept", ""))
         with limited_time(), context.meter.charging_refusals(size_of(request)):
             context = replace(context, caller=caller_of(request))
-            context.meter.open(account_of(context.caller, request))
+            if context.caller is not ANONYMOUS:
+                context.meter.account = account_of(context.caller, request)
+            context.meter.open()
             asked = persisted_documents.complete(read(request), context.caller)
             answer = execute(asked, context)
             persisted_documents.keep(asked)

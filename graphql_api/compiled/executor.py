@@ -7,7 +7,7 @@ from graphql import GraphQLObjectType
 from graphql.execution import Executor
 from graphql.execution.collect_fields import DeferUsage, GroupedFieldSet
 
-from graphql_api.compiled.plan import Plan
+from graphql_api.compiled.plans import plans
 
 _INTROSPECTION = frozenset({"__schema", "__type"})
 
@@ -32,4 +32,8 @@ class CompiledExecutor(Executor[None]):
             return super().execute_collected_root_fields(
                 root_type, root_value, grouped_field_set, serially, new_defer_usages
             )
-        return Plan(self).fields(root_type, grouped_field_set)(root_value, None)
+        plan = plans.of(self, root_type)
+        try:
+            return plan.execute(self, grouped_field_set)
+        finally:
+            plans.keep(plan, self)

@@ -8,15 +8,16 @@ from graphql.type import GraphQLOutputType
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.cast import get_strawberry_type_cast
 
-from graphql_api.compiled.places import Place, Way
+from graphql_api.compiled.places import Place, Way, run_of
 
 
 def type_of(value: Any, kind: GraphQLOutputType, place: Place, way: Way) -> GraphQLObjectType:
     """Return the type of an object where ``kind`` is promised; raise if it is none of that kind."""
     info = place.info(way)
+    executor = run_of(way).executor
     if is_abstract_type(kind):
-        resolve_type = kind.resolve_type or place.executor.type_resolver
-        found = place.executor.ensure_valid_runtime_type(
+        resolve_type = kind.resolve_type or executor.type_resolver
+        found = executor.ensure_valid_runtime_type(
             resolve_type(value, info, kind), kind, place.details, info, value
         )
     else:

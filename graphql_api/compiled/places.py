@@ -1,6 +1,6 @@
 """Where a value stands: in the document, and in the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_non_null_type
@@ -10,16 +10,32 @@ from graphql.execution.collect_fields import FieldDetailsList
 from graphql.pyutils import Path
 from graphql.type import GraphQLOutputType, GraphQLResolveInfo
 
-# (what leads there, response name or index, type of the object), or None at the root: what
-# graphql-core's ``Path`` holds, as a bare tuple because one is made for every object and entry.
-Way: TypeAlias = tuple[Any, str | int, str | None] | None
+
+@dataclass(slots=True)
+class Run:
+    """One execution of a plan: what differs from one request to the next."""
+
+    executor: Executor[None]
+    # What the arguments that depend on variables came to, by the identity of their place.
+    arguments: dict[int, Any] = field(default_factory=dict)
+
+
+# (what leads there, response name or index, type of the object): what graphql-core's ``Path``
+# holds, as a bare tuple because one is made for every object and entry. At the root, the run.
+Way: TypeAlias = tuple[Any, str | int, str | None] | Run
+
+
+def run_of(way: Way) -> Run:
+    """The execution in which the value is written."""
+    while type(way) is tuple:
+        way = way[0]
+    return cast(Run, way)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A field of one type in the document, with all selections that ask for it."""
 
-    executor: Executor[None]
     parent: GraphQLObjectType
     definition: GraphQLField
     details: FieldDetailsList
@@ -42,8 +58,8 @@ class Place:
 
     def info(self, way: Way) -> GraphQLResolveInfo[Any]:
         """What graphql-core tells a resolver."""
-        path = cast(Path, _path(way))
-        return self.executor.build_resolve_info(self.definition, self.nodes, self.parent, path)
+        executor, path = run_of(way).executor, cast(Path, _path(way))
+        return executor.build_resolve_info(self.definition, self.nodes, self.parent, path)
 
     def failed(self, error: Exception, kind: GraphQLOutputType, way: Way) -> None:
         """Note the error, which makes the value null; raise it where it must not be null."""
@@ -51,8 +67,8 @@ class Place:
         located = located_error(error, self.nodes, path.as_list() if path else None)
         if is_non_null_type(kind):
             raise located
-        self.executor.collected_errors.add(located, path)
+        run_of(way).executor.collected_errors.add(located, path)
 
 
 def _path(way: Way) -> Path | None:
-    return None if way is None else Path(_path(way[0]), way[1], way[2])
+    return Path(_path(way[0]), way[1], way[2]) if type(way) is tuple else None

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
-from graphql.execution.values import get_argument_values
+from graphql import GraphQLSchema
 from strawberry import Info
 from strawberry.schema.schema_converter import GraphQLCoreConverter
-from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
-from graphql_api.compiled.places import Place, Way
+from graphql_api.compiled.arguments import Arguments, arguments_of, given
+from graphql_api.compiled.places import Place, Way, run_of
 
 
 class Resolver(NamedTuple):
@@ -21,7 +21,7 @@ class Resolver(NamedTuple):
     informed: Callable[[Any, Way], Any] | None = None
 
 
-def resolver(place: Place) -> Resolver:
+def resolver(place: Place, schema: GraphQLSchema) -> Resolver:
     """Return how this field is resolved wherever it stands in the answer."""
     field = place.definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
     if place.name == "__typename":
@@ -30,11 +30,7 @@ def resolver(place: Place) -> Resolver:
         return _layered(place)
     if field.base_resolver is None:
         return Resolver(attrgetter(field.python_name))
-    try:
-        arguments = _converted(place, field)
-    except Exception as error:  # noqa: BLE001 - raised again wherever the field stands
-        return Resolver(_raising(error))
-    return _called(place, field, field.base_resolver, arguments)
+    return _called(place, field, field.base_resolver, arguments_of(place, field, schema))
 
 
 def _is_bare(field: StrawberryField) -> bool:
@@ -51,7 +47,7 @@ def _called(
     place: Place,
     field: StrawberryField,
     resolver: StrawberryResolver[Any],
-    arguments: dict[str, Any],
+    arguments: Arguments,
 ) -> Resolver:
     function = cast(Callable[..., Any], resolver.wrapped_func)
     takes_source = resolver.self_parameter is not None
@@ -61,47 +57,34 @@ def _called(
         def informed(source: Any, way: Way) -> Any:
             told = {name: Info(_raw_info=place.info(way), _field=field)}
             own = (source,) if takes_source else ()
-            return function(*own, **arguments, **told)
+            return function(*own, **arguments.of(way), **told)
 
         return Resolver(_itself, informed)
+    if arguments.always is None:
+        return Resolver(_itself, _with_variables(function, arguments, takes_source=takes_source))
+    always = arguments.always
     if not takes_source:
-        return Resolver(lambda _source: function(**arguments))
-    if arguments:
-        return Resolver(lambda source: function(source, **arguments))
-    return Resolver(function)
+        return Resolver(lambda _source: function(**always))
+    return Resolver((lambda source: function(source, **always)) if always else function)
 
 
-def _converted(place: Place, field: StrawberryField) -> dict[str, Any]:
-    """The arguments as the function takes them, the same for every object."""
-    schema = place.executor.schema._strawberry_schema  # type: ignore[attr-defined] # Strawberry's
-    return convert_arguments(
-        _given(place), field.arguments, schema.schema_converter.scalar_registry, schema.config
-    )
-
-
-def _given(place: Place) -> dict[str, Any]:
-    """The arguments as the schema has them; raise ``GraphQLError`` if they do not fit."""
-    executor = place.executor
-    return get_argument_values(
-        place.definition,
-        place.node,
-        executor.variable_values,
-        place.details[0].fragment_variable_values,
-        executor.hide_suggestions,
-    )
+def _with_variables(
+    function: Callable[..., Any], arguments: Arguments, *, takes_source: bool
+) -> Callable[[Any, Way], Any]:
+    if takes_source:
+        return lambda source, way: function(source, **arguments.of(way))
+    return lambda _source, way: function(**arguments.of(way))
 
 
 def _layered(place: Place) -> Resolver:
     """A field as graphql-core resolves it."""
-    resolve = place.definition.resolve or place.executor.field_resolver
-    return Resolver(_itself, lambda source, way: resolve(source, place.info(way), **_given(place)))
 
+    def informed(source: Any, way: Way) -> Any:
+        executor = run_of(way).executor
+        resolve = place.definition.resolve or executor.field_resolver
+        return resolve(source, place.info(way), **given(place, executor))
 
-def _raising(error: Exception) -> Callable[[Any], Any]:
-    def resolve(_source: Any) -> Any:
-        raise error
-
-    return resolve
+    return Resolver(_itself, informed)
 
 
 def _itself(source: Any) -> Any:

@@ -18,6 +18,9 @@ from graphql_api.compiled.places import Place, Way
 Write: TypeAlias = Callable[[Any, Way], Any]
 # Finds how an object is written; None if it must be asked for each object of its class.
 Choose: TypeAlias = Callable[[Any, Way], tuple[Write, bool]]
+Known: TypeAlias = dict[type, Write]
+
+NOTHING_KNOWN: Known = {}
 
 
 class Writer(NamedTuple):
@@ -28,6 +31,8 @@ class Writer(NamedTuple):
     # Set where the way makes no difference, which saves to make one.
     alone: Callable[[Any], Any] | None
     write: Write
+    # How objects of each class are written, as far as that is known; they are never null.
+    known: Known
 
 
 class Step(NamedTuple):
@@ -38,26 +43,28 @@ class Step(NamedTuple):
     plain: type
     alone: Callable[[Any], Any] | None
     write: Write
+    known: Known
     place: Place
 
 
 def written_leaf(leaf: Leaf) -> Writer:
     alone = leaf.write
-    return Writer(leaf.plain, alone, lambda value, _way: alone(value))
+    return Writer(leaf.plain, alone, lambda value, _way: alone(value), NOTHING_KNOWN)
 
 
 def written_fields(steps: Sequence[Step], typename: str) -> Write:
     def write(source: Any, way: Way) -> dict[str, Any]:
         written: dict[str, Any] = {}
-        for name, resolve, plain, alone, write_deep, place in steps:
+        for name, resolve, plain, alone, write_deep, known, place in steps:
             try:
                 value = resolve(source)
-                if type(value) is plain:
+                if (kind := type(value)) is plain:
                     written[name] = value
                 elif alone is not None:
                     written[name] = alone(value)
                 else:
-                    written[name] = write_deep(value, (way, name, typename))
+                    write_it = known.get(kind) or write_deep
+                    written[name] = write_it(value, (way, name, typename))
             except Exception as error:  # noqa: BLE001 - any failure is the field's error
                 place.failed(error, place.definition.type, (way, name, typename))
                 written[name] = None
@@ -66,9 +73,9 @@ def written_fields(steps: Sequence[Step], typename: str) -> Write:
     return write
 
 
-def written_entries(writer: Writer, kind: GraphQLOutputType, place: Place) -> Writer:
+def written_entries(writer: Writer, promised: GraphQLOutputType, place: Place) -> Writer:
     """A list of values of this type."""
-    plain, alone, write_deep = writer
+    plain, alone, write_deep, known = writer
 
     def write(value: Any, way: Way) -> list[Any] | None:
         if is_null(value):
@@ -80,23 +87,24 @@ def written_entries(writer: Writer, kind: GraphQLOutputType, place: Place) -> Wr
         written: list[Any] = []
         for index, entry in enumerate(value):
             try:
-                if type(entry) is plain:
+                if (kind := type(entry)) is plain:
                     written.append(entry)
                 elif alone is not None:
                     written.append(alone(entry))
                 else:
-                    written.append(write_deep(entry, (way, index, None)))
+                    write_it = known.get(kind) or write_deep
+                    written.append(write_it(entry, (way, index, None)))
             except Exception as error:  # noqa: BLE001 - any failure is the entry's error
-                place.failed(error, kind, (way, index, None))
+                place.failed(error, promised, (way, index, None))
                 written.append(None)
         return written
 
-    return Writer(NoClass, None, write)
+    return Writer(NoClass, None, write, NOTHING_KNOWN)
 
 
 def written_object(choose: Choose) -> Writer:
     """An object; what is found out about the first of a class holds for all of that class."""
-    known: dict[type, Write] = {}
+    known: Known = {}
 
     def write(value: Any, way: Way) -> Any:
         fill = known.get(type(value))
@@ -108,12 +116,12 @@ def written_object(choose: Choose) -> Writer:
                 known[type(value)] = fill
         return fill(value, way)
 
-    return Writer(NoClass, None, write)
+    return Writer(NoClass, None, write, known)
 
 
 def required(writer: Writer, coordinate: str) -> Writer:
     """The same where it must not be null."""
-    plain, alone, write_deep = writer
+    plain, alone, write_deep, known = writer
 
     def checked(written: Any) -> Any:
         if written is None:
@@ -124,6 +132,7 @@ def required(writer: Writer, coordinate: str) -> Writer:
         plain,
         None if alone is None else lambda value: checked(alone(value)),
         lambda value, way: checked(write_deep(value, way)),
+        known,
     )
 
 

@@ -5,14 +5,18 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
+from django.db.models import QuerySet
 
 from content.editions.kinds import Kind
 from graphql_api import failed_lookups
 from graphql_api.context import Context
 from graphql_api.identity import decode
 from graphql_api.language import Language, language_of
-from graphql_api.loaders import load
-from graphql_api.rows import Row
+from graphql_api.loaders import Batch
+from graphql_api.reader import Reader
+from graphql_api.rows import COLUMNS
+from graphql_api.statements.asking import ask
+from graphql_api.statements.slots import Slot
 from graphql_api.types.represent import represent_one
 
 
@@ -96,7 +100,7 @@ def _found(
     if "\0" in str(value):
         # PostgreSQL keeps no NUL, so nothing can have such a key.
         return None
-    return _one(context, language_of(locale, fallback), kind, **{column: value})
+    return _one(context, language_of(locale, fallback), kind, column, value)
 
 
 def _by_id(
@@ -106,11 +110,16 @@ def _by_id(
     if identity.kind != kind:
         return None
     language = identity.language if locale is None else language_of(locale, fallback)
-    return _one(context, language, kind, key=identity.key)
+    return _one(context, language, kind, "key", identity.key)
 
 
-def _one(context: Context, language: Language, kind: Kind, **condition: Any) -> Any:
+def _one(context: Context, language: Language, kind: Kind, column: str, value: Any) -> Any:
+    records = ask(context, _first_with, language, kind, column, value=value)
+    return represent_one(next(iter(Batch(context, language, records).rows), None))
+
+
+def _first_with(reader: Reader, language: Language, kind: Kind, column: str) -> QuerySet[Any]:
     """The one row; several may share a slug under different parents, then the first by path."""
-    queryset = context.editions(language, kind).filter(**condition)
-    rows: list[Row] = load(context, language, queryset.order_by("path")[:1])
-    return represent_one(next(iter(rows), None))
+    value = Slot("value", "uuid" if column == "key" else "text")
+    found = reader.editions(language, kind).filter(**{column: value})
+    return found.order_by("path").values_list(*COLUMNS)[:1]

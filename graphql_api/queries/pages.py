@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 import strawberry
+from django.db.models import QuerySet
 
 from graphql_api import failed_lookups, paths
 from graphql_api.context import Context, Info
@@ -10,8 +11,11 @@ from graphql_api.former_pages import FormerPage, last_page_at
 from graphql_api.language import language_of, source_first
 from graphql_api.loaders import Batch
 from graphql_api.queries.arguments import NO_FALLBACK
+from graphql_api.reader import Reader
 from graphql_api.rows import COLUMNS
 from graphql_api.scalars import LocaleCode
+from graphql_api.statements.asking import ask
+from graphql_api.statements.slots import Slot
 from graphql_api.types.page_lookup import (
     PageFound,
     PageGone,
@@ -23,7 +27,7 @@ from graphql_api.types.page_lookup import (
 from graphql_api.types.represent import represent
 from graphql_api.types.translation import LanguageVersion
 
-_END, _LOCALE = COLUMNS.index("visible_until"), COLUMNS.index("locale")
+_LOCALE = COLUMNS.index("locale")
 
 
 @strawberry.type
@@ -62,12 +66,12 @@ class PageQueries:
 
 def _looked_up(context: Context, path: str, fallback: Sequence[str]) -> PageLookup:
     ended = None
-    for record in context.permitted().filter(path=path).values_list(*COLUMNS):
-        end = record[_END]
-        if end is None or end > context.now:
-            language = language_of(record[_LOCALE], fallback)
-            return PageFound(page=represent(Batch(context, language, [record]).rows[0]))
-        ended = _ended(record)
+    for record in ask(context, _at_path, path=path):
+        [row] = Batch(context, language_of(record[_LOCALE], fallback), [record]).rows
+        if row.visible_until is None or row.visible_until > context.now:
+            return PageFound(page=represent(row))
+        # Its end date has passed; the scheduler has not come to withdraw it yet.
+        ended = FormerPage(row.kind, row.key, row.locale, row.visible_until)
     former = ended or last_page_at(context, path)
     if former is None:
         failed_lookups.note(context.caller, "page", "path", path)
@@ -75,10 +79,8 @@ def _looked_up(context: Context, path: str, fallback: Sequence[str]) -> PageLook
     return _now(context, former)
 
 
-def _ended(record: tuple[Any, ...]) -> FormerPage:
-    """A page whose end date has passed; the scheduler has not come to withdraw it yet."""
-    values = dict(zip(COLUMNS, record, strict=True))
-    return FormerPage(values["kind"], values["key"], values["locale"], values["visible_until"])
+def _at_path(reader: Reader) -> QuerySet[Any]:
+    return reader.permitted().filter(path=Slot("path", "text")).values_list(*COLUMNS)
 
 
 def _now(context: Context, former: FormerPage) -> PageLookup:

@@ -1,13 +1,17 @@
 from typing import Annotated, Any, TypeAlias
 
 import strawberry
+from django.db.models import QuerySet
 
 from content.editions.kinds import Kind
 from graphql_api.context import Info
 from graphql_api.fields import described
-from graphql_api.language import language_of
-from graphql_api.loaders import load
+from graphql_api.language import Language, language_of
+from graphql_api.loaders import Batch
 from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
+from graphql_api.reader import Reader
+from graphql_api.rows import COLUMNS
+from graphql_api.statements.asking import ask
 from graphql_api.types.funding_notice import FundingNotice
 from graphql_api.types.funding_programme import FundingProgramme
 from graphql_api.types.industry import Industry
@@ -171,9 +175,15 @@ def _entries(
     info: Info, kind: Kind, locale: str | None, fallback: list[Any], include_retired: bool
 ) -> list[Any]:
     language = language_of(locale, fallback)
-    queryset = info.context.editions(language, kind)
+    records = ask(info.context, _in_order, language, kind, include_retired)
+    return represent_all(Batch(info.context, language, records).rows)
+
+
+def _in_order(
+    reader: Reader, language: Language, kind: Kind, include_retired: bool
+) -> QuerySet[Any]:
+    found = reader.editions(language, kind)
     if not include_retired:
-        queryset = queryset.exclude(terms__contains=["retired:yes"])
+        found = found.exclude(terms__contains=["retired:yes"])
     # The editors' position is the first part of the sort key.
-    ordered = queryset.order_by("sort_key", "key")[:MOST_ENTRIES]
-    return represent_all(load(info.context, language, ordered))
+    return found.order_by("sort_key", "key").values_list(*COLUMNS)[:MOST_ENTRIES]

@@ -7,7 +7,7 @@ from content.editions.kinds import Kind
 from graphql_api.context import Context
 from graphql_api.fields import described
 from graphql_api.language import Language
-from graphql_api.loaders import load
+from graphql_api.loaders import Batch, Siblings, load
 from graphql_api.orders import NEWEST_FIRST
 from graphql_api.relations import Backward
 from graphql_api.rows import Row
@@ -23,6 +23,13 @@ from graphql_api.types.terms_parts import Clause, Fee, RequiredDocument, Step
 from graphql_api.types.vocabularies import ClusterKind
 
 TERMS_SUCCESSORS = Backward(Kind.ACCESSION_TERMS, ("supersedes",))
+
+
+def _successors(batch: Batch) -> Siblings:
+    """The newest version that replaces each."""
+    order, relations = NEWEST_FIRST, TERMS_SUCCESSORS.relations
+    listing = Listing(Kind.ACCESSION_TERMS, batch.language, order, relation=relations)
+    return Siblings(batch, TERMS_SUCCESSORS, listing, Slice(size=1, is_backward=False))
 
 
 @represents(Kind.ACCESSION_TERMS)
@@ -63,14 +70,9 @@ class AccessionTerms(Content):
 
     @described("The version that replaces it; the newest if several do, null if none does.")
     def superseded_by(self) -> Optional["AccessionTerms"]:
-        listing = Listing(
-            Kind.ACCESSION_TERMS,
-            self.row.batch.language,
-            NEWEST_FIRST,
-            relation=TERMS_SUCCESSORS.relations,
-        )
-        part = Slice(size=1, is_backward=False)
-        found = self.row.batch.window(self.row, TERMS_SUCCESSORS, listing, part).rows
+        batch = self.row.batch
+        siblings = batch.once(TERMS_SUCCESSORS, lambda: _successors(batch))
+        found = siblings.window(self.row).rows
         terms: AccessionTerms | None = represent_one(next(iter(found), None))
         return terms
 

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 import strawberry
@@ -14,7 +15,8 @@ from graphql_api.types.translation import Translation
 class Record(Node):
     @described("Identity of the object, the same in every language.")
     def key(self) -> UUID:
-        return self.row.key
+        # Its canonical text, which is what the scalar writes.
+        return cast(UUID, self.row.target[1])
 
     @described("The language that was asked for.")
     def locale(self) -> LocaleCode:

@@ -1,6 +1,7 @@
 """What is asked: the same of the product, the naive baseline and the hand-written statements."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,6 +16,7 @@ _STORY = "key title slug summary date { text } clusters { key title }"
 _BODY = "blocks { ... on RichTextBlock { text { html } } }"
 # Entries on the far side of the deep page.
 _LEFT_BEHIND = 100
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,19 @@ class Work:
     variables: dict[str, Any] = field(default_factory=dict)
     naive: str = ""
     statement: list[Any] | None = None
+    # A variable that is a moment, another one in every request: a list that nobody counted yet.
+    moment: str = ""
 
     def of_product(self, number: int | None = None) -> bytes:
         """The request; with a number, one that no memory of answers has seen.
 
         The number stands beside the document and its variables, where it means nothing.
         """
-        parameters = {"query": self.document, "variables": orjson.dumps(self.variables).decode()}
+        variables = self.variables
+        if self.moment:
+            moment = _LONG_AGO + timedelta(microseconds=number or 0)
+            variables = {**variables, self.moment: moment.isoformat()}
+        parameters = {"query": self.document, "variables": orjson.dumps(variables).decode()}
         if number is not None:
             parameters["extensions"] = f'{{"run":{number}}}'
         return get(f"/graphql/?{urlencode(parameters)}")
@@ -56,6 +64,13 @@ def all_work(port: int) -> list[Work]:
     page = f"nodes {{ {_FACTS} {_RELATED} }}"
     return [
         _list("directory", "directory: 50 by name, total", "first: 50", f"totalCount {page}", []),
+        Work(
+            "counted",
+            "directory, a total that is not known",
+            f"query ($since: DateTime!) {{ clusters(first: 50, filter: {{updatedSince: $since}}) "
+            f"{{ totalCount {page} }} }}",
+            moment="since",
+        ),
         _list("page", "the same without total", "first: 50", page),
         Work(
             "newest",

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from graphql_api import documents
+from graphql_api.counts import Counts
 
 ADDRESS = "/graphql/"
 Ask = Callable[..., dict[str, Any]]
@@ -16,6 +17,12 @@ Ask = Callable[..., dict[str, Any]]
 def _no_remembered_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parse and validate in every test anew."""
     monkeypatch.setattr("graphql_api.execution.documents", documents.DocumentCache())
+
+
+@pytest.fixture(autouse=True)
+def _no_remembered_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count in every test anew: factories make editions of which no journal tells."""
+    monkeypatch.setattr("graphql_api.counts.counts", Counts())
 
 
 @pytest.fixture

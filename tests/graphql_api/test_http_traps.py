@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.db import OperationalError, connection
 
+from graphql_api.statements.session import fetch
 from graphql_api.time_limit import limited_time
 from graphql_api.view import graphql_view
 
@@ -111,10 +112,9 @@ def test_what_takes_the_database_too_long_is_ended_by_it(client, settings, monke
     settings.GRAPHQL_STATEMENT_TIMEOUT = 1
 
     def sleep(*args, **kwargs):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(30)")
+        fetch("SELECT pg_sleep($1)", [30])
 
-    monkeypatch.setattr("graphql_api.context.Context.editions", sleep)
+    monkeypatch.setattr("graphql_api.counts.count", sleep)
     with caplog.at_level(logging.ERROR):
         response = client.get(ADDRESS, TOTAL)
     assert response.status_code == 503

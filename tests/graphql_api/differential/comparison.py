@@ -41,10 +41,14 @@ def known_values() -> dict[str, list[Any]]:
     }
 
 
-def answers(document: Document) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What graphql-core answers, and what our executor does, each as its parts are sent."""
+def answers(document: Document) -> tuple[dict[str, Any], ...]:
+    """What graphql-core answers, and what our executor does, each as its parts are sent.
+
+    Ours twice: by a plan that is being made, and by the plan that was kept.
+    """
     now = timezone.now()
-    return _answer(document, now, Executor), _answer(document, now, CompiledExecutor)
+    executors = (Executor, CompiledExecutor, CompiledExecutor)
+    return tuple(_answer(document, now, executor) for executor in executors)
 
 
 def _answer(document: Document, now: datetime, executor: type[Executor[Any]]) -> dict[str, Any]:

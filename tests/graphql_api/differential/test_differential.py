@@ -40,8 +40,9 @@ def test_random_documents_are_answered_as_by_graphql_core(pytestconfig, monkeypa
     for each in range(number):
         random = Random(f"{seed}/{is_disturbed}/{each}")
         document = random_document(graphql_schema, random, RandomValues(random, known))
-        expected, answered = answers(document)
+        expected, answered, answered_again = answers(document)
         assert answered == expected, (each, document)
+        assert answered_again == expected, (each, document)
         seen.update({error["extensions"]["code"] for error in expected["errors"]} or ["no error"])
     # The comparison is worth something only if documents of all sorts came to be executed.
     assert seen["no error"] > number / 4, seen

@@ -1,0 +1,120 @@
+"""How many: counted once for each state of the store, since counting reads every row.
+
+What a list holds can change in two ways alone: the journal goes on, or an end date passes. Both
+are looked up, in the snapshot of the answer, before a known count is given again; so it is exact.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from content.editions.models import Edition, JournalEntry
+from graphql_api.context import Context
+from graphql_api.reader import Reader
+from graphql_api.relations import counts_of_terms
+from graphql_api.slices import Listing
+from graphql_api.statements.asking import ask, count, noted
+from graphql_api.statements.session import fetch
+
+T = TypeVar("T")
+
+# Of numbers: a total is one, the facets of a list some hundreds.
+MOST_REMEMBERED = 50_000
+
+# The number of the last change, and the next end date.
+State = tuple[Any, ...]
+
+_STATE = f"""
+    SELECT (SELECT max(sequence) FROM {JournalEntry._meta.db_table}),
+        (SELECT min(visible_until) FROM {Edition._meta.db_table}
+            WHERE visible_until > $1::timestamptz)
+"""  # noqa: S608 - no outside value
+
+
+class Counts:
+    """What was counted in one state of the store; another state forgets it all."""
+
+    def __init__(self, most: int = MOST_REMEMBERED) -> None:
+        self._most = most
+        self._state: State = ()
+        self._known: OrderedDict[Hashable, Any] = OrderedDict()
+        self._numbers = 0
+        self._lock = Lock()
+
+    def get(self, state: State, key: Hashable, ask_store: Callable[[], T]) -> T:
+        """Return what was counted under the key in this state, or count it now."""
+        with self._lock:
+            if state == self._state and key in self._known:
+                self._known.move_to_end(key)
+                known: T = self._known[key]
+                return known
+        counted = ask_store()
+        with self._lock:
+            self._keep(state, key, counted)
+        return counted
+
+    def _keep(self, state: State, key: Hashable, counted: Any) -> None:
+        if state != self._state:
+            # A reader of an older state may come last; the memory then starts again, no more.
+            self._state, self._numbers = state, 0
+            self._known.clear()
+        self._numbers += _numbers(counted) - _numbers(self._known.get(key))
+        self._known[key] = counted
+        while self._numbers > self._most:
+            _, dropped = self._known.popitem(last=False)
+            self._numbers -= _numbers(dropped)
+
+
+counts = Counts()
+
+
+def total(context: Context, listing: Listing) -> int:
+    """How many rows the list has."""
+
+    opened, values = listing.shape
+    noted(context, _rows, opened)
+    return _counted(context, "total", listing, lambda: count(context, _rows, opened, **values))
+
+
+def terms(context: Context, listing: Listing) -> dict[str, int]:
+    """How many rows of the list have each term."""
+
+    opened, values = listing.shape
+    noted(context, counts_of_terms, opened)
+
+    def asked() -> dict[str, int]:
+        return dict(ask(context, counts_of_terms, opened, **values))
+
+    return _counted(context, "terms", listing, asked)
+
+
+def _counted(context: Context, what: str, listing: Listing, ask_store: Callable[[], T]) -> T:
+    """Count, once for all who ask in this request, and for later ones while nothing changes."""
+    known: T | None = context.counted.get((what, listing))
+    if known is None:
+        known = _known_to_all(context, what, listing, ask_store)
+        context.counted[what, listing] = known
+    return known
+
+
+def _known_to_all(context: Context, what: str, listing: Listing, ask_store: Callable[[], T]) -> T:
+    if connection.in_atomic_block:
+        # Somebody's transaction may show what nobody else can see: a draft.
+        return ask_store()
+    if context.state is None:
+        [context.state] = fetch(_STATE, [context.now])
+    return counts.get(context.state, (what, context.scope, listing), ask_store)
+
+
+def _rows(reader: Reader, listing: Listing) -> QuerySet[Any]:
+    return listing.queryset(reader).order_by().values("pk")
+
+
+def _numbers(counted: Any) -> int:
+    if counted is None:
+        return 0
+    return len(counted) if isinstance(counted, dict) else 1

@@ -1,0 +1,31 @@
+"""The statements that are known, by their shape."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+
+from graphql_api.statements.statement import Statement
+
+MOST_REMEMBERED = 1_000
+
+
+class Statements:
+    """Bounded; the ones unused longest go first."""
+
+    def __init__(self, most: int = MOST_REMEMBERED) -> None:
+        self._most = most
+        self._known: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, shape: Hashable, make: Callable[[], Statement]) -> Statement:
+        """Return the statement of this shape, made now if it is not known."""
+        with self._lock:
+            if shape in self._known:
+                self._known.move_to_end(shape)
+                return self._known[shape]
+        made = make()
+        with self._lock:
+            self._known[shape] = made
+            if len(self._known) > self._most:
+                self._known.popitem(last=False)
+        return made

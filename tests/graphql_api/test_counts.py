@@ -1,0 +1,98 @@
+"""Totals and facets are counted once per state of the store, and never told when it has moved."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from content.editions.kinds import Audience, Event, Kind
+from content.editions.models import Edition, JournalEntry
+from graphql_api.context import Context
+from graphql_api.counts import Counts
+from tests.graphql_api.conftest import ADDRESS
+from tests.graphql_api.factories import make_edition
+from tests.graphql_api.test_snapshot import elsewhere
+
+CODE = "counts-test"
+QUERY = """{ projects(first: 1, locale: "uk") {
+    totalCount again: totalCount facets { values { value count } } }
+    projects(first: 1, locale: "uk") { more: totalCount } }"""
+
+
+@pytest.fixture
+def changing(db):
+    """A store that really changes; what is made in it is removed at the end."""
+    yield
+    elsewhere(_remove)
+
+
+def _remove() -> None:
+    JournalEntry.objects.filter(key__in=Edition.objects.filter(code=CODE).values("key")).delete()
+    Edition.objects.filter(code=CODE).delete()
+
+
+def _made(**values: Any) -> None:
+    """Make an edition and tell of it, as publishing does."""
+    edition = make_edition(Kind.PROJECT, "Міст", code=CODE, **values)
+    JournalEntry.objects.create(
+        moment=timezone.now(),
+        event=Event.PUBLISHED,
+        kind=edition.kind,
+        key=edition.key,
+        locale=edition.locale,
+        visibility=Audience.PUBLIC,
+    )
+
+
+def _total() -> tuple[int, int]:
+    """The total, and how many statements counted it or its facets."""
+    counted: list[str] = []
+
+    def note(execute, sql, params, many, context):
+        counted.extend([sql] if "count(" in sql.lower() else [])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        projects = Client().get(ADDRESS, {"query": QUERY}).json()["data"]["projects"]
+    assert projects["totalCount"] == projects["again"] == projects["more"]
+    return projects["totalCount"], len(counted)
+
+
+def test_a_total_is_counted_again_when_the_journal_goes_on(changing):
+    elsewhere(_made)
+    before, first = elsewhere(_total)
+    assert (before, first) == (1, 2)
+    assert elsewhere(_total) == (1, 0)
+    elsewhere(_made)
+    assert elsewhere(_total) == (2, 2)
+    assert elsewhere(_total) == (2, 0)
+
+
+def test_a_total_is_counted_again_when_an_end_date_passes(changing, monkeypatch):
+    elsewhere(lambda: _made(visible_until=timezone.now() + timedelta(hours=1)))
+    assert elsewhere(_total) == (1, 2)
+    later = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr("graphql_api.view.Context", partial(Context, now=later))
+    assert elsewhere(_total) == (0, 2)
+
+
+@pytest.mark.django_db
+def test_in_somebodys_transaction_nothing_is_remembered():
+    for number in (1, 2):
+        make_edition(Kind.PROJECT, "Міст", code=CODE)
+        assert _total() == (number, 2)
+
+
+def test_the_memory_holds_so_many_numbers_of_one_state():
+    memory = Counts(most=3)
+    facets = {"a": 1, "b": 2}
+    assert memory.get(("old",), "facets", lambda: facets) is facets
+    assert memory.get(("old",), "total", lambda: 1) == 1
+    assert memory.get(("old",), "facets", lambda: {}) is facets
+    assert memory.get(("old",), "other", lambda: 2) == 2
+    assert memory.get(("old",), "total", lambda: 5) == 5
+    assert memory.get(("new",), "facets", lambda: {}) == {}
