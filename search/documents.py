@@ -5,7 +5,7 @@ from typing import Any
 
 from content.editions.kinds import Kind
 from content.editions.models import Edition
-from search.analysis.documents import Part, full_key, postings_of
+from search.analysis.documents import Part, full_key, name_keys, postings_of
 from search.analysis.lexemes import link_lexeme_of
 from search.models import SearchDocument
 from search.vectors import vector_of
@@ -48,7 +48,7 @@ def document_of(edition: Edition) -> SearchDocument:
         facets=_facets(edition),
         head=vector_of(postings_of(head, links)),
         vector=vector_of(postings_of([*head, body], links)),
-        names=sorted({key for key in map(full_key, names) if key}),
+        names=sorted(set().union(*(name_keys(name, edition.locale) for name in names))),
         name_key=full_key(edition.title)[:_LONGEST_NAME],
         prior=_prior(edition),
         analysis_version=VERSION,

@@ -85,7 +85,7 @@ class Search:
         is_common = max(self._frequencies) >= _COMMON
         # Bodies are large: they are weighed only where few documents match.
         worth = score(
-            self.ideas, self._frequencies, self.query.name, "head" if is_common else "vector"
+            self.ideas, self._frequencies, self.query.names, "head" if is_common else "vector"
         )
         tail = Question(
             f"ORDER BY {worth.text} DESC, key, locale LIMIT {stop - start} OFFSET {start}",

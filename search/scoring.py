@@ -16,17 +16,19 @@ from search.visible import Question
 WEIGHTS = "{0.1, 0.3, 0.4, 1.0}"
 _WORTH_OF_WIDE = 0.5
 _WORTH_OF_PHRASE = 0.25
-_WORTH_OF_ALL = 0.3
+_WORTH_OF_ALL = 0.5
 _WORTH_OF_NAME = 2.0
 # About so many documents there are; a word in all of them still tells a little.
 _ALL_DOCUMENTS = 2_000
 
 
-def score(ideas: Sequence[Idea], frequencies: Sequence[int], name: str, vector: str) -> Question:
-    """The score by a column, ``vector`` or ``head``; ``name`` is the key of the whole query."""
+def score(
+    ideas: Sequence[Idea], frequencies: Sequence[int], names: Sequence[str], vector: str
+) -> Question:
+    """The score by a column, ``vector`` or ``head``; ``names`` are keys of the whole query."""
     rarities = [log(1 + _ALL_DOCUMENTS / (found + 0.5)) for found in frequencies]
     total = sum(rarities) or 1.0
-    terms = [Question("prior"), _if("names @> ARRAY[%s]::text[]", name, _WORTH_OF_NAME)]
+    terms = [Question("prior"), _if("names && %s::text[]", list(names), _WORTH_OF_NAME)]
     for idea, rarity in zip(ideas, rarities, strict=True):
         terms.append(_rank(vector, idea.exact, rarity / total))
         if idea.wide:
@@ -50,5 +52,5 @@ def _rank(vector: str, ways: Sequence[tuple[str, ...]], worth: float) -> Questio
     )
 
 
-def _if(condition: str, value: str, worth: float) -> Question:
+def _if(condition: str, value: object, worth: float) -> Question:
     return Question(f"CASE WHEN {condition} THEN {worth} ELSE 0 END", (value,))

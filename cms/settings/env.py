@@ -8,7 +8,6 @@ variable.
 import os
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -41,7 +40,6 @@ VARIABLES = frozenset(
         "UCA_LOG_LEVEL",
         "UCA_MACHINE_TRANSLATION",
         "UCA_MACHINE_TRANSLATION_KEY",
-        "UCA_MACHINE_TRANSLATION_SECONDS",
         "UCA_MACHINE_TRANSLATION_URL",
         "UCA_PREVIEW_MOST_HOURS",
         "UCA_REDIS_URL",
@@ -57,14 +55,6 @@ VARIABLES = frozenset(
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET_KEY = 50
 DOCUMENT_MODES = ("open", "warn", "registered-only")
-# Name → class, and what its option for a key is called.
-MACHINE_TRANSLATORS = {
-    "deepl": ("cms.translation.machine.engines.DeepL", "AUTH_KEY"),
-    "libretranslate": ("cms.translation.machine.engines.LibreTranslate", "API_KEY"),
-    "google": ("cms.translation.machine.engines.Google", "API_KEY"),
-    # Turns words around: for trying out the way of a draft without a service.
-    "dummy": ("wagtail_localize.machine_translators.dummy.DummyTranslator", "API_KEY"),
-}
 LARGEST_QUOTA = 100_000_000
 LONGEST_LIFETIME = 365 * 24 * 60 * 60
 FEWEST_DIFFERENT_CHARACTERS = 10
@@ -281,33 +271,10 @@ def preview_most_hours() -> int:
     return _integer("UCA_PREVIEW_MOST_HOURS", default=168, lowest=1, highest=720)
 
 
-def machine_translator() -> dict[str, Any] | None:
-    """The machine translator as wagtail-localize is told it, or None where none is chosen."""
-    name = _read("UCA_MACHINE_TRANSLATION")
-    if name is None:
-        return None
-    if name not in MACHINE_TRANSLATORS:
-        raise _ill_formed("UCA_MACHINE_TRANSLATION", f"one of {', '.join(MACHINE_TRANSLATORS)}")
-    path, key_option = MACHINE_TRANSLATORS[name]
-    options = {}
-    if name in {"deepl", "google"}:
-        options[key_option] = _required("UCA_MACHINE_TRANSLATION_KEY", "the key of the service")
-    elif key := _read("UCA_MACHINE_TRANSLATION_KEY"):
-        options[key_option] = key
-    url = _read("UCA_MACHINE_TRANSLATION_URL")
-    if name == "libretranslate":
-        url = url or _required("UCA_MACHINE_TRANSLATION_URL", "https://translate.example.org")
-        options["LIBRETRANSLATE_URL"] = url
-    if url is not None:
-        if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
-            raise _ill_formed("UCA_MACHINE_TRANSLATION_URL", "https://translate.example.org")
-        options["URL"] = url
-    return {"CLASS": path, "OPTIONS": options}
-
-
-def machine_translation_seconds() -> int:
-    """Seconds that one press of the button for machine translation may take."""
-    return _integer("UCA_MACHINE_TRANSLATION_SECONDS", default=20, lowest=2, highest=120)
+def machine_translation() -> tuple[str | None, str | None, str | None]:
+    """The machine translator's name, its key and its address; ``machine_translation`` checks."""
+    key, url = _read("UCA_MACHINE_TRANSLATION_KEY"), _read("UCA_MACHINE_TRANSLATION_URL")
+    return _read("UCA_MACHINE_TRANSLATION"), key, url
 
 
 def _read(name: str) -> str | None:

@@ -145,8 +145,14 @@ class MatrixView(WagtailAdminTemplateMixin, TemplateView):
         languages = languages_of(self.request.user)
         if not languages:
             raise PermissionDenied
-        lines = matrix_of(rows_for(languages), [locale.language_code for locale in languages])
-        return super().get_context_data(languages=languages, lines=lines, **kwargs)
+        rows = rows_for(languages)
+        # The main language has a column only if something is translated into it.
+        shown = [locale for locale in languages if any(row.locale == locale for row in rows)]
+        lines = matrix_of(rows, [locale.language_code for locale in shown])
+        return super().get_context_data(languages=shown, lines=lines, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": str(self.page_title)}]
 
 
 class StatesMenuItem(MenuItem):

@@ -63,3 +63,9 @@ def lexemes_of(word: Word, language: str, *, is_name: bool = False) -> Iterator[
 def full_key(text: str) -> str:
     """The key of a whole name: by it a query is found to be exactly that name."""
     return " ".join(key_of(word.text) for word in words_of(text))
+
+
+def name_keys(text: str, language: str) -> set[str]:
+    """Keys of a whole name, as it is written and in dictionary forms."""
+    forms = " ".join(lexeme_of(word.text, language) for word in told_words(text, language))
+    return {key for key in (full_key(text), forms) if key}

@@ -61,9 +61,10 @@ class Query:
         return sorted(found)
 
     @property
-    def name(self) -> str:
-        """The key of the whole, equal to that of an object whose exact name it is."""
-        return full_key(self.text)
+    def names(self) -> list[str]:
+        """Keys of the whole, one of which an object has whose exact name it is."""
+        forms = " ".join(word.exact[0][0] for word in self.words)
+        return [key for key in (full_key(self.text), forms) if key]
 
     def ideas(self, groups: Sequence[SynonymGroup] = ()) -> list[Idea]:
         """Words and phrases in their order, with what means the same."""

@@ -6,8 +6,9 @@ several: who gets in with an original, an English and a Polish translation.
 
 EXPECTED: dict[str, str] = {
     # Nobody without more than an address: it needs parameters, a file that is being uploaded, or a
-    # feature that is switched off.
+    # feature that is switched off; whoever is signed in is led home from the login.
     "-": """
+        wagtailadmin_login
         wagtail_bulk_action
         wagtailadmin_api:documents:find
         wagtailadmin_api:images:find
@@ -110,6 +111,7 @@ EXPECTED: dict[str, str] = {
     """,
     # Those who write originals, files and shared records.
     "EMA": """
+        wagtailadmin_api:pages:detail
         translation_states:revert_minor_edit
         wagtail_localize:update_translations
         wagtaildocs:add
@@ -161,7 +163,6 @@ EXPECTED: dict[str, str] = {
         wagtail_localize:snippets_api_detail
         wagtail_localize:snippets_api_listing
         wagtailadmin_explore_root
-        wagtailadmin_pages:choose_parent
         wagtailadmin_pages:search
         wagtailadmin_pages:search_results
         wagtailadmin_pages:type_use
@@ -183,6 +184,7 @@ EXPECTED: dict[str, str] = {
     # Everybody who may enter the admin: pages without content, what Wagtail filters row by row, and
     # choosers, which name what there is and change nothing.
     "EMATN": """
+        wagtailadmin_pages:choose_parent
         accession-terms:choose_parent
         clusters:choose_parent
         projects:choose_parent
@@ -195,7 +197,6 @@ EXPECTED: dict[str, str] = {
         wagtailadmin_api:documents:listing
         wagtailadmin_api:images:detail
         wagtailadmin_api:images:listing
-        wagtailadmin_api:pages:detail
         wagtailadmin_api:pages:listing
         wagtailadmin_choose_page
         wagtailadmin_choose_page_anchor_link
@@ -209,7 +210,6 @@ EXPECTED: dict[str, str] = {
         wagtailadmin_error_test
         wagtailadmin_home
         wagtailadmin_javascript_catalog
-        wagtailadmin_login
         wagtailadmin_password_reset
         wagtailadmin_password_reset_complete
         wagtailadmin_password_reset_confirm

@@ -32,6 +32,7 @@ EMPTY_FOR_GOOD = {
     ("Cluster", "fundingNotices"): NO_NOTICE,
     ("HomePage", "fundingNotices"): NO_NOTICE,
     ("SectionPage", "fundingNotices"): NO_NOTICE,
+    ("Suggestion", "otherNames"): "every name of a record of this world is its title",
     ("HomePage", "breadcrumbs"): "nothing lies above a home page",
     ("HomePage", "summary"): "it has an introduction instead",
     ("SectionPage", "summary"): "it has an introduction instead",
