@@ -57,7 +57,7 @@ class Query:
     @cached_property
     def keys(self) -> list[str]:
         """Lexemes by which synonyms of the query are looked up."""
-        found = {way[0] for word in self.words for way in word.exact}
+        found = {way[0] for word in self.words for way in word.ways}
         return sorted(found)
 
     @property
@@ -141,7 +141,7 @@ def _is_likely(meant: str) -> bool:
 
 
 def _meaning_the_same(words: Sequence[Idea], groups: Sequence[SynonymGroup]) -> Iterator[Phrase]:
-    said = set(product(*([way[0] for way in word.exact if len(way) == 1] for word in words)))
+    said = set(product(*([way[0] for way in word.ways if len(way) == 1] for word in words)))
     known = [*groups, *(place_groups()[phrase] for phrase in said if phrase in place_groups())]
     for group in known:
         if said.intersection(group.asked):
