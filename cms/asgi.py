@@ -2,14 +2,15 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-django_application = get_wsgi_application()
+django.setup(set_prefix=False)
 
-# Needs the settings, which the line above has read.
+# Need the settings, which the line above has read.
 from cms.answers import for_event_loop  # noqa: E402 - after Django is set up
 from cms.settings import env  # noqa: E402 - after Django is set up
+from cms.short_way import Handler  # noqa: E402 - after Django is set up
 
-application = for_event_loop(django_application, env.web_threads())
+application = for_event_loop(Handler(), env.web_threads())

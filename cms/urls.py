@@ -13,6 +13,7 @@ from cms.pictures import picture
 from cms.website.feeds import feed
 from cms.website.organisations import organisations
 from cms.website.pages import page
+from cms.website.search import search
 from cms.website.sitemaps import robots, sitemap, sitemap_index
 from graphql_api.view import graphql_view
 
@@ -35,6 +36,7 @@ if settings.SERVES_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("developers/", developers, name="developers"),
+    path("search/", search, name="search"),
     path("organisations/", organisations, name="organisations"),
     re_path(r"^(?P<section>.+/)feed\.(?P<form>atom|rss|json)$", feed, name="feed"),
     path("", page, name="home"),

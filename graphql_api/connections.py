@@ -11,11 +11,12 @@ from graphql_api import counts
 from graphql_api.context import Context
 from graphql_api.facets import entries_of, facets_of
 from graphql_api.fields import described
-from graphql_api.loaders import Batch, Siblings
+from graphql_api.loaders import Batch
 from graphql_api.ordering import Order
 from graphql_api.reader import Reader
 from graphql_api.relations import Backward
 from graphql_api.rows import COLUMNS, Row
+from graphql_api.siblings import Siblings
 from graphql_api.slices import LARGEST_PAGE, Listing, Paging, Slice, Window
 from graphql_api.statements.asking import ask
 from graphql_api.types.facet import Facet

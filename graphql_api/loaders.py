@@ -5,7 +5,6 @@ first row that is asked for a relation makes the batch load it for every sibling
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -21,16 +20,13 @@ from graphql_api.paths import Place, paths_above
 from graphql_api.reader import Reader
 from graphql_api.relations import (
     PARENT_KEYS,
-    PARENTS,
     Backward,
     count_of_each,
     count_of_users,
     counts_of_terms_of_each,
-    first_of_each,
-    parents_of,
 )
 from graphql_api.rows import COLUMNS, Data, Row, Target
-from graphql_api.slices import Listing, Slice, Window
+from graphql_api.slices import Listing
 from graphql_api.statements.asking import ask
 from graphql_api.statements.records import Record
 from graphql_api.statements.slots import Slot, among
@@ -171,36 +167,6 @@ class Batch:
         return loaded
 
 
-@dataclass
-class Siblings:
-    """A part of the list of records that link to a row, the same part for every row of a batch."""
-
-    batch: Batch
-    backward: Backward
-    listing: Listing
-    part: Slice
-    _windows: dict[Target, Window] | None = None
-
-    def window(self, row: Row) -> Window:
-        """The part for this row, read with that of every sibling when first asked for."""
-        windows = self._windows
-        if windows is None:
-            windows = self._windows = self._read()
-        return windows[row.target]
-
-    def _read(self) -> dict[Target, Window]:
-        batch, part = self.batch, self.part
-        opened, values = self.listing.shape
-        opened_part, positions = part.shape(self.listing)
-        values = {PARENTS.name: [row.pk for row in batch.rows], **values, **positions}
-        records = ask(batch.context, _first_of_each, self.backward, opened, opened_part, **values)
-        by_parent: dict[Target, list[Row]] = {row.target: [] for row in batch.rows}
-        for child in Batch(batch.context, batch.language, records).rows:
-            for parent in parents_of(child, self.backward) & by_parent.keys():
-                by_parent[parent].append(child)
-        return {parent: part.window(rows) for parent, rows in by_parent.items()}
-
-
 def _bodies(_reader: Reader) -> QuerySet[Any]:
     chosen = Edition.objects.filter(among("pk", Slot("numbers", "bigint[]")))
     return chosen.values_list("pk", "body")
@@ -209,12 +175,6 @@ def _bodies(_reader: Reader) -> QuerySet[Any]:
 def _with_keys(reader: Reader, language: Language, kinds: tuple[str, ...]) -> QuerySet[Any]:
     found = reader.editions(language, *kinds).filter(among("key", Slot("keys", "uuid[]")))
     return found.values_list(*COLUMNS)
-
-
-def _first_of_each(
-    reader: Reader, backward: Backward, listing: Listing, part: Slice
-) -> QuerySet[Any]:
-    return first_of_each(reader, backward, listing, part).values_list(*COLUMNS)
 
 
 def _references(value: Any) -> Iterable[Target]:

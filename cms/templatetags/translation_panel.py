@@ -12,6 +12,7 @@ from cms.translation.objects import missing_texts
 from cms.translation.publication import SAVE_DRAFT
 from cms.translation.review.models import TranslationReviewState
 from cms.translation.review.process import current_review
+from cms.translation.side_panels import complete
 
 register = template.Library()
 
@@ -21,6 +22,7 @@ def translation_panel(context: Any) -> dict[str, Any]:
     """Show the state of the translation that the package's editor is about."""
     request, translation = context["request"], context["translation"]
     target = context["instance"]
+    complete(context["side_panels"], request)
     sent = current_review(target)
     is_locked = is_locked_for(request.user, target)
     return {

@@ -1,5 +1,6 @@
 """What templates of the website say; the words themselves are made in ``cms.website``."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from cms.website import navigation, words
 from cms.website.answers import Data
 from cms.website.filters import Selection
+from cms.website.search import Wanted
 from content.rich_text import clean
 
 register = template.Library()
@@ -65,3 +67,9 @@ def orders(selection: Selection) -> list[tuple[str, Any]]:
 def labelled(metrics: list[Data] | None) -> list[Data]:
     """The figures that say what they count: a bare number says nothing true."""
     return [metric for metric in metrics or [] if metric["label"]]
+
+
+@register.simple_tag
+def search_address(wanted: Wanted, kind: str) -> str:
+    """The address of the same search among one kind; among all where it is empty."""
+    return replace(wanted, kind=kind, after=None, before=None).address()

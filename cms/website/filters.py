@@ -113,7 +113,7 @@ class Selection:
             size = {"first": PAGE_SIZE, "after": self.after}
         return {"filter": self._filter(), "order": [self.kind.orders[self.order]], **size}
 
-    def address(self, **changes: str | None) -> str:
+    def address(self, **changes: str) -> str:
         """The address of the same list with other parameters; of its first page, unless named."""
         query = QueryDict(mutable=True)
         for name, values in self.chosen.items():
@@ -121,10 +121,7 @@ class Selection:
         if self.order != self.kind.first_order:
             query["sort"] = self.order
         for name, value in changes.items():
-            if value is None:
-                query.pop(name, None)
-            else:
-                query[name] = value
+            query[name] = value
         return f"?{query.urlencode()}" if query else "?"
 
     def with_choice(self, name: str, value: str) -> str:

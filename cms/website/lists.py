@@ -1,6 +1,7 @@
 """What a list of the website offers around its entries: choices to narrow it, and its pages."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,12 @@ _HEADINGS = {
     "AREA": _("Programme area"),
     "PROGRAMME": _("Funding programme"),
 }
+
+
+class Addressed(Protocol):
+    """What knows the address of the same list with other parameters."""
+
+    def address(self, **changes: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ class Pages:
     following: str | None
 
 
-def pages(connection: Data, selection: Selection) -> Pages:
+def pages(connection: Data, selection: Addressed) -> Pages:
     information = connection["pageInfo"]
     before, after = information["startCursor"], information["endCursor"]
     return Pages(

@@ -7,11 +7,12 @@ from content.editions.kinds import Kind
 from graphql_api.context import Context
 from graphql_api.fields import described
 from graphql_api.language import Language
-from graphql_api.loaders import Batch, Siblings, load
+from graphql_api.loaders import Batch, load
 from graphql_api.orders import NEWEST_FIRST
 from graphql_api.relations import Backward
 from graphql_api.rows import Row
 from graphql_api.scalars import LocaleCode
+from graphql_api.siblings import Siblings
 from graphql_api.slices import Listing, Slice
 from graphql_api.types.accession_terms_comparison import ClauseChange, compared
 from graphql_api.types.content import Content

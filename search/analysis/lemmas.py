@@ -21,6 +21,8 @@ _SUPPORTED = frozenset(
         *("lt", "lv", "nl", "pl", "pt", "ro", "sk", "sl", "sv", "uk"),
     ]
 )
+# What is written small is found all the same.
+_WITH_CAPITAL_NOUNS = frozenset({"de"})
 _REMEMBERED = 20_000
 
 # simplemma's further strategies take a word apart at any cost: «кластерним» becomes «кластервін».
@@ -40,6 +42,8 @@ def lemma_of(word: str, language: str) -> str:
         return lower
     # The dictionaries write the apostrophe of typewriters.
     typed = lower.replace("’", "'")
+    if language in _WITH_CAPITAL_NOUNS:
+        typed = typed.capitalize()
     code = _CODES.get(language, language)
     found = (strategy.get_lemma(typed, code) for strategy in _STRATEGIES)
     return next(filter(None, found), typed).lower().replace("'", "’")

@@ -89,6 +89,16 @@ def countries() -> dict[Phrase, str]:
     return dict(_named_countries())
 
 
+@cache
+def places_by_first_lexeme() -> dict[str, list[Phrase]]:
+    """The phrases of both, by the lexeme with which they begin."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in sorted({*place_groups(), *countries()}):
+        if phrase:
+            found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
 def _named_countries() -> Iterator[tuple[Phrase, str]]:
     for language in _LANGUAGES:
         for code, name in Locale.parse(language).territories.items():

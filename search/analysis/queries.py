@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import product
 
 from search.analysis.documents import full_key
 from search.analysis.keyboard import in_other_layout
@@ -12,7 +11,7 @@ from search.analysis.languages import language_of, language_of_word
 from search.analysis.lemmas import is_word
 from search.analysis.lexemes import lexeme_of, link_lexeme_of, stem_lexeme_of
 from search.analysis.normalisation import in_look_alikes, is_cyrillic
-from search.analysis.places import countries, place_groups
+from search.analysis.places import countries, place_groups, places_by_first_lexeme
 from search.analysis.stop_words import is_stop_word
 from search.analysis.synonyms import Phrase, SynonymGroup
 from search.analysis.transliteration import to_cyrillic
@@ -57,7 +56,7 @@ class Query:
     @cached_property
     def keys(self) -> list[str]:
         """Lexemes by which synonyms of the query are looked up."""
-        found = {way[0] for word in self.words for way in word.exact}
+        found = {way[0] for word in self.words for way in word.ways}
         return sorted(found)
 
     @property
@@ -89,10 +88,19 @@ class Query:
 def read(text: str, languages: Sequence[str]) -> Query:
     """Read a query for texts in these languages, the best first; words beyond the tenth go."""
     language = language_of(text, list(dict.fromkeys((*languages, ENGLISH, UKRAINIAN))))
-    words = [(word, chunk) for chunk in text.split() for word in words_of(chunk)]
+    words = [(word, chunk) for chunk in text.split() for word in _words_of(chunk)]
     told = [pair for pair in words if not _says_nothing(pair[0].text, languages)]
     ideas = [_word(word, chunk, languages) for word, chunk in (told or words)[:MOST_WORDS]]
     return Query(text, language, tuple(idea for idea in ideas if idea.ways))
+
+
+def _words_of(chunk: str) -> list[Word]:
+    """The words typed without a space; letters on keys with commas and the like make one word."""
+    words = list(words_of(chunk))
+    meant = in_other_layout(chunk) if len(words) > 1 else None
+    if meant and is_word(meant, language_of_word(meant, UKRAINIAN)):
+        return [Word(meant, 0, len(chunk))]
+    return words
 
 
 def _says_nothing(word: str, languages: Sequence[str]) -> bool:
@@ -141,13 +149,27 @@ def _is_likely(meant: str) -> bool:
 
 
 def _meaning_the_same(words: Sequence[Idea], groups: Sequence[SynonymGroup]) -> Iterator[Phrase]:
-    said = set(product(*([way[0] for way in word.exact if len(way) == 1] for word in words)))
-    known = [*groups, *(place_groups()[phrase] for phrase in said if phrase in place_groups())]
+    ways = [{way[0] for way in word.ways if len(way) == 1} for word in words]
+    places = [
+        phrase
+        for lexeme in sorted(ways[0])
+        for phrase in places_by_first_lexeme().get(lexeme, ())
+        if _says(ways, phrase)
+    ]
+    known = [*groups, *(place_groups()[phrase] for phrase in places if phrase in place_groups())]
     for group in known:
-        if said.intersection(group.asked):
-            yield from (phrase for phrase in group.found if phrase not in said)
-    for phrase in said.intersection(countries()):
-        yield (link_lexeme_of("country", countries()[phrase]),)
+        if any(_says(ways, phrase) for phrase in group.asked):
+            yield from (phrase for phrase in group.found if not _says(ways, phrase))
+    for phrase in places:
+        if phrase in countries():
+            yield (link_lexeme_of("country", countries()[phrase]),)
+
+
+def _says(ways: Sequence[set[str]], phrase: Phrase) -> bool:
+    """Whether each word has the lexeme that stands in its place."""
+    return len(ways) == len(phrase) and all(
+        lexeme in of_word for lexeme, of_word in zip(phrase, ways, strict=True)
+    )
 
 
 def _joined(words: Sequence[Idea]) -> Idea:

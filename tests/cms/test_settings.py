@@ -12,7 +12,6 @@ from django.utils.translation import check_for_language
 
 from cms.settings import env
 from cms.settings.database import connection_settings
-from cms.settings.machine_translation import machine_translator
 from cms.settings.mail import smtp_settings
 
 ROOT = Path(settings.BASE_DIR)
@@ -274,30 +273,3 @@ def test_only_renditions_are_handed_out_and_only_to_people_of_the_admin(
     assert b"".join(served.streaming_content) == b"a picture"
     assert served["Content-Type"] == "image/png"
     assert client.get("/media/images/../documents/a.png").status_code != 200
-
-
-def test_a_machine_translator_is_chosen_by_name():
-    assert machine_translator(None, "secret", None) is None
-    deepl = machine_translator("deepl", "secret", None)
-    assert deepl == {
-        "CLASS": "cms.translation.machine.engines.DeepL",
-        "OPTIONS": {"AUTH_KEY": "secret"},
-    }
-    libre = machine_translator("libretranslate", None, "https://translate.example.org")
-    assert libre["OPTIONS"]["LIBRETRANSLATE_URL"] == "https://translate.example.org"
-
-
-@pytest.mark.parametrize(
-    ("chosen", "named"),
-    [
-        (("bing", "secret", None), "UCA_MACHINE_TRANSLATION is"),
-        (("deepl", None, None), "UCA_MACHINE_TRANSLATION_KEY is missing"),
-        (("google", None, None), "UCA_MACHINE_TRANSLATION_KEY is missing"),
-        (("libretranslate", "secret", None), "UCA_MACHINE_TRANSLATION_URL is missing"),
-        (("libretranslate", "secret", "file:///etc"), "UCA_MACHINE_TRANSLATION_URL is ill"),
-    ],
-)
-def test_a_machine_translator_without_what_it_needs_is_refused(chosen, named):
-    with pytest.raises(ImproperlyConfigured, match=named) as refusal:
-        machine_translator(*chosen)
-    assert "secret" not in str(refusal.value)

@@ -116,4 +116,4 @@ def test_every_list_of_records_is_a_connection_or_bounded():
             item = field.type.of_type.of_type
             item = getattr(item, "of_type", item)
             is_vocabulary = graphql_schema.type_map["VocabularyEntry"] in item.interfaces
-            assert is_vocabulary or name in ("nodes", "locales")
+            assert is_vocabulary or name in ("nodes", "locales", "suggest")

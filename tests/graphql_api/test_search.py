@@ -8,8 +8,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from content.editions.kinds import Audience, Kind
-from graphql_api.answer_cache.position import Positions
+from content.editions.models import JournalEntry
+from graphql_api.accounts import anonymous_account
+from graphql_api.callers import ANONYMOUS
+from graphql_api.context import Context
+from graphql_api.found import Found, Wanted
+from graphql_api.language import Language
+from graphql_api.rate_limit import Meter
+from graphql_api.slices import Paging
 from search.models import SearchDocument, Synonym
+from search.synonyms import SYNONYMS
 from tests.graphql_api.factories import make_edition, make_translation
 from tests.graphql_api.test_callers import bearer, make_key, make_partner
 
@@ -76,7 +84,7 @@ def test_names_come_before_summaries_and_those_before_bodies(titles):
     make_edition(Kind.CLUSTER, "Другий", summary="Вирощує коноплі.")
     make_edition(Kind.CLUSTER, "Коноплі Полісся та інші рослини")
     make_edition(Kind.CLUSTER, "Коноплі")
-    assert titles("конопля") == ["Коноплі", "Коноплі Полісся та інші рослини", "Другий", "Перший"]
+    assert titles("коноплями") == ["Коноплі", "Коноплі Полісся та інші рослини", "Другий", "Перший"]
 
 
 def test_members_come_first_among_equals(titles):
@@ -239,16 +247,21 @@ def test_bad_input_is_refused(refused, variables, code):
     assert refused(QUERY, **variables)["extensions"]["code"] == code
 
 
-def test_a_synonym_holds_from_the_next_query_on_and_kept_answers_end(titles, settings):
+def test_a_synonym_holds_from_the_next_query_on_and_the_journal_ends_kept_answers(titles):
     make_edition(Kind.CLUSTER, "Гурт бортників")
     assert titles("пасічники") == []
-    before = Positions().now(None)
     synonym = Synonym.objects.create(expressions="пасічник\nбортник")
     assert titles("пасічники") == ["Гурт бортників"]
     synonym.is_active = False
     synonym.save()
     assert titles("пасічники") == []
-    assert before is not None
+    assert JournalEntry.objects.filter(kind=SYNONYMS).count() == 2
+
+
+def test_an_answer_rests_on_the_synonyms(ask, rf):
+    context = Context(ANONYMOUS, "", Meter(anonymous_account(rf.get("/"))))
+    Found(context, Wanted("кластер", Language("uk")), Paging(first=1))
+    assert (SYNONYMS, None) in context.asked
 
 
 def test_a_one_way_synonym_is_not_found_backwards(titles):

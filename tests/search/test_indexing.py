@@ -56,5 +56,5 @@ def test_only_what_an_older_analysis_wrote_is_written_anew_if_so_asked(edition):
 def test_a_publication_asks_three_questions_more(edition):
     with CaptureQueriesContext(connection) as queries:
         new_edition(Kind.CLUSTER, "Кластер", summary="Опис", search_text="Слова").save()
-    assert sum("search_" in query["sql"] for query in queries) == 2
+    assert sum("search_" in query["sql"] for query in queries) == 3
     assert set(SearchWord.objects.values_list("word", flat=True)) >= {"кластер", "опис", "слова"}

@@ -1,5 +1,6 @@
 """Random editions in three languages, with links to nothing and values that ought not to be."""
 
+from datetime import date
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -124,7 +125,7 @@ def _made(random: Random, kind: str, made: list[Edition]) -> Edition:
         key=UUID(int=random.getrandbits(128)),
         links=links,
         code=f"code-{len(made)}",
-        date=random.choice([None, "2020-05-06", "2024-01-02"]),
+        date=random.choice([None, date(2020, 5, 6), date(2024, 1, 2)]),
         visibility=random.choice([*[Audience.PUBLIC] * 9, Audience.PARTNER]),
         terms=random.sample(["ecosystem:code-1", "kind:x", "year:2020", "country:UA"], 2),
     )
