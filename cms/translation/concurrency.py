@@ -29,15 +29,10 @@ def version(text: StringTranslation | None) -> str:
 
 
 def versions_of(translation: Translation) -> dict[int, str]:
-    """Return the version of every text by the number of its segment.
-
-    The segments are asked for whole: the editor has them loaded already.
-    """
+    """Return the version of every text by the number of its segment; two queries."""
     written = written_texts(translation)
-    return {
-        segment.pk: version(written.get((segment.string_id, segment.context_id)))
-        for segment in translation.source.stringsegment_set.all()
-    }
+    segments = translation.source.stringsegment_set.values_list("pk", "string_id", "context_id")
+    return {pk: version(written.get((string, context))) for pk, string, context in segments}
 
 
 def unless_changed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
