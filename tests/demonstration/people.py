@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from typing import Any
 
 WIDE = {"width": 1100, "height": 720}
-PATIENCE = 60_000
+PATIENCE = 40_000
 
 
 @contextmanager
@@ -13,7 +13,7 @@ def person(product: Any, browser: Any, name: str, **settings: Any) -> Any:
     context = browser.new_context(viewport=WIDE, **settings)
     try:
         page = context.new_page()
-        page.set_default_timeout(25_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(f"{product.address}/admin/login/")
         page.fill("[name=username]", name)
         page.fill("[name=password]", product.passwords[name])
