@@ -16,6 +16,9 @@ from search.models import SearchDocument
 
 TABLE = SearchDocument._meta.db_table
 Values = tuple[Any, ...]
+# For one statement, sent together with it.
+_BY_INDEX = "SET LOCAL enable_seqscan = off"
+_AS_BEFORE = "SET LOCAL enable_seqscan TO DEFAULT"
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,14 @@ class Question:
     values: Values = ()
 
     def rows(self) -> list[Values]:
+        """The answer, found by the indexes.
+
+        Where most documents hold a word, the planner would read them all and the large vector of
+        each, whose place outside the table it does not count: five to ten times as long.
+        """
         with connection.cursor() as cursor:
-            cursor.execute(self.text, self.values)
+            cursor.execute(f"{_BY_INDEX}; {self.text}; {_AS_BEFORE}", self.values)
+            cursor.nextset()
             return cursor.fetchall()
 
 
