@@ -42,8 +42,8 @@ def versions_of(translation: Translation) -> dict[str, dict[int, str]]:
     Four queries.
     """
     written = written_texts(translation)
-    strings = translation.source.stringsegment_set.all()
-    places = {each.pk: each.context_id for each in translation.source.overridablesegment_set.all()}
+    strings = translation.source.stringsegment_set.values_list("pk", "string_id", "context_id")
+    places = dict(translation.source.overridablesegment_set.values_list("pk", "context_id"))
     chosen = {
         override.context_id: override
         for override in SegmentOverride.objects.filter(
@@ -51,9 +51,7 @@ def versions_of(translation: Translation) -> dict[str, dict[int, str]]:
         )
     }
     return {
-        "strings": {
-            each.pk: version(written.get((each.string_id, each.context_id))) for each in strings
-        },
+        "strings": {pk: version(written.get((string, context))) for pk, string, context in strings},
         "overrides": {pk: version(chosen.get(context)) for pk, context in places.items()},
     }
 
