@@ -8,6 +8,7 @@ from wagtail_localize.models import Translation
 
 from cms.translation.access import is_locked_for, may_edit, may_publish
 from cms.translation.concurrency import versions_of
+from cms.translation.editor import as_stored
 from cms.translation.machine.drafts import machine_drafts
 from cms.translation.objects import missing_texts
 from cms.translation.publication import SAVE_DRAFT
@@ -21,7 +22,7 @@ register = template.Library()
 @register.inclusion_tag("wagtailadmin/translation/panel.html", takes_context=True)
 def translation_panel(context: Any) -> dict[str, Any]:
     """Show the state of the translation that the package's editor is about."""
-    request, translation = context["request"], context["translation"]
+    request, translation = context["request"], as_stored(context["translation"])
     target = context["instance"]
     complete(context["side_panels"], request)
     sent = current_review(target)
@@ -54,7 +55,7 @@ def without_alias_action(context: Any) -> str:
 @register.simple_tag
 def text_versions(translation: Translation) -> dict[str, dict[int, str]]:
     """Return the versions of texts and of overrides by their segments, for the editor's script."""
-    return versions_of(translation)
+    return versions_of(as_stored(translation))
 
 
 def _has_status(sent: TranslationReviewState | None, status: str) -> bool:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import template
-from wagtail.models import Locale, TranslatableMixin
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from cms.translation.cascade_summary import affected
@@ -31,8 +33,18 @@ def translation_notice(instance: Any) -> dict[str, Any]:
         for locale in locales
         if locale.pk != instance.locale_id
     ]
-    begun = [pair for pair in others if pair[1].name != StateName.MISSING]
-    return {"others": others if begun else [], "minor_edit": last_minor_edit(instance)}
+    begun = any(state.name != StateName.MISSING for _locale, state in others)
+    rows = [(locale, state, _edit_address(instance, state.pk)) for locale, state in others]
+    return {"others": rows if begun else [], "minor_edit": last_minor_edit(instance)}
+
+
+def _edit_address(instance: Any, pk: Any) -> str:
+    """Return where the version with this key is edited, "" where there is none."""
+    if pk is None:
+        return ""
+    is_page = isinstance(instance, Page)
+    name = "wagtailadmin_pages:edit" if is_page else instance.snippet_viewset.get_url_name("edit")
+    return reverse(name, args=[quote(pk)])
 
 
 @register.inclusion_tag("wagtailadmin/translation/minor_edit_tick.html")

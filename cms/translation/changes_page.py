@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation, get_edit_url
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from cms.translation.access import is_locked_for, may_edit
+from cms.translation.field_names import field_label
 from cms.translation.objects import target_of
 from cms.translation.previous_texts import ChangedText, changed_texts
 from cms.translation.publication import locked_message
@@ -106,17 +107,19 @@ def _page(
             "source_code": translation.source.locale.language_code,
             "state": state_of(target),
             "editor_url": get_edit_url(target),
-            "texts": [_shown(text, *sent) for text in texts],
+            "texts": [_shown(target, text, *sent) for text in texts],
         },
     )
 
 
-def _shown(changed: ChangedText, sent_segment: str | None, sent_text: str) -> dict[str, Any]:
+def _shown(
+    target: Any, changed: ChangedText, sent_segment: str | None, sent_text: str
+) -> dict[str, Any]:
     current = changed.current.data if changed.current else ""
     is_sent = str(changed.segment.pk) == sent_segment
     return {
         "pk": changed.segment.pk,
-        "field": changed.segment.context.path,
+        "field": field_label(target, changed.segment.context.path),
         "source": changed.source,
         "previous": changed.previous,
         "previous_source": changed.previous_source,

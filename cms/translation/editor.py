@@ -42,6 +42,12 @@ def open_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
     return edit_translation(request, _prepared(translation), instance)
 
 
+def as_stored(translation: Any) -> Translation:
+    """Return the translation itself where the editor's template knows it with its loaded rows."""
+    stored: Translation = getattr(translation, "_original", translation)
+    return stored
+
+
 class _With:
     """An object, some of whose attributes are others."""
 

@@ -95,6 +95,8 @@ class RecordIndexView(IndexView):
     """A list whose translations come in one query, however many rows it has."""
 
     show_locale_labels = False
+    # Wagtail puts the name of the kind into a sentence, which Ukrainian cannot.
+    add_item_label = _("Add")
 
     def get_table(self, object_list: Any) -> Any:
         attach_other_versions(object_list)

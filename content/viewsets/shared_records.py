@@ -20,6 +20,9 @@ from content.viewsets.versions import attach_other_versions, attach_schedules
 class UncountedIndexView(IndexView):
     """A list with Wagtail's own actions; those of other packages cost several queries a row."""
 
+    # Wagtail puts the name of the kind into a sentence, which Ukrainian cannot.
+    add_item_label = _("Add")
+
     def get_list_buttons(self, instance: Any) -> list[Any]:
         return super(IndexView, self).get_list_buttons(instance)
 

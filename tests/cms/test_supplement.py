@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override
+from django.utils.translation.trans_real import DjangoTranslation
 
 from cms.supplement import DIRECTORY, DOMAINS, supplement, translated, untranslated
 
@@ -71,6 +72,13 @@ def test_gettext_finds_ours_beside_the_packages_own():
         11: "Видалити %(counter)s сторінок",
         21: "Видалити %(counter)s сторінку",
     }
+
+
+def test_what_the_translation_editor_says_wrongly_is_mended():
+    """A name follows the first, and the package calls both buttons the same."""
+    words = DjangoTranslation("uk", domain="djangojs").gettext
+    assert words("Publish in ") == "Опублікувати: "
+    assert words("Download PO file") != words("Upload PO file")
 
 
 @pytest.mark.django_db

@@ -1,9 +1,8 @@
 """One running product for all tests of this folder, and a browser for those that need one."""
 
-import shutil
-
 import pytest
 
+from tests.demonstration.chromium import chromium, executable
 from tests.demonstration.product import running_product
 
 
@@ -24,15 +23,7 @@ def browser():
 
     Not for longer: while it runs, so does an event loop, beside which Django makes no database.
     """
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    if executable is None:
+    if executable() is None:
         pytest.skip("No Chromium on this machine: install Debian's package “chromium”.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=executable,
-            args=["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
+    with chromium() as running:
+        yield running

@@ -115,7 +115,7 @@ def open_its_translation(page):
     page.wait_for_url("**/edit/")
     page.locator("header .w-dropdown__toggle").first.click()
     page.locator("a[href*='/localize/submit/page/']").first.click()
-    page.locator("input[name=locales]").check()
+    page.get_by_label("Англійська").check()
     page.locator("main form [type=submit]").click()
     page.locator(".js-translation-editor").wait_for()
 

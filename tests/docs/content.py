@@ -1,5 +1,6 @@
 """A small part of the alliance's content, as the recipes and the guide ask for it."""
 
+from datetime import date
 from typing import Any
 
 from content.editions.kinds import Kind
@@ -78,7 +79,7 @@ def _stories(cluster: Edition, ecosystem: Edition) -> None:
     story = make_edition(
         Kind.SUCCESS_STORY,
         "Перша партія одягу",
-        date="2022-05-01",
+        date=date(2022, 5, 1),
         links=links,
         terms=["ecosystem:textiles"],
         image=image(),
@@ -88,7 +89,7 @@ def _stories(cluster: Edition, ecosystem: Edition) -> None:
     make_edition(
         Kind.SUCCESS_STORY,
         "9000 тонн на рік",
-        date="2025-01-01",
+        date=date(2025, 1, 1),
         links={"clusters": [cluster], "ecosystems": [ecosystem]},
         terms=["ecosystem:textiles"],
     )
@@ -136,7 +137,7 @@ def _version(
         version=version,
         status=status,
         effectiveFrom=day,
-        date=day,
+        date=date.fromisoformat(day),
         links={"appliesTo": [kind], "supersedes": supersedes or []},
         body={"clauses": [clause]},
     )

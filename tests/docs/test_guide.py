@@ -66,7 +66,7 @@ def test_the_guide_is_short():
 
 def test_the_worked_examples_cost_what_is_said(client, db):
     examples = table("Limits")
-    assert len(examples) == 4
+    assert len(examples) == 5
     for query, sum_ in examples:
         answer = client.get("/graphql/", {"query": query.strip("`")}).json()
         terms, result = sum_.replace("×", "*").split(" = ")
