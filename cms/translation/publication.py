@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.coreutils import find_available_slug
 from wagtail.locks import WorkflowLock
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from cms.translation.access import is_locked_for, may_publish
@@ -35,6 +35,8 @@ SAVE_DRAFT = "save-draft"
 
 def guard_edit_view(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """Stand before the package's edit view: show, save and publish for it, else let it act."""
+    if not isinstance(instance, TranslatableMixin):
+        return None
     if request.method != "POST":
         return open_editor(request, instance)
     restarts = "localize-restart-translation" in request.POST

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from cms.translation.publication import PUBLISH_INCOMPLETE, save_draft
-from content.models import AccessionClause, Region, StoryMetric, SuccessStory
+from content.models import AccessionClause, Region, Source, StoryMetric, SuccessStory
 from content.submission import TranslationRefusedError
 from tests.factories import make_accession_terms, make_story, make_superuser, make_term
 from tests.helpers import (
@@ -282,3 +282,11 @@ def test_draft_clauses_stop_the_translation_too(client, publisher):
     assert response.status_code == 302
     assert "New" in said(response)[0]
     assert [row.title for row in in_language(terms, "en").clauses.all()] == ["en: Внесок"]
+
+
+def test_what_has_no_language_is_edited_as_ever(admin_client):
+    source = Source.objects.create(code="s", title="Звіт")
+    address = reverse("wagtailsnippets_content_source:edit", args=[source.pk])
+    assert admin_client.get(address).status_code == 200
+    admin_client.post(address, {"code": "s", "title": "Звіт 2026"})
+    assert admin_client.get(address).status_code == 200
