@@ -2,8 +2,8 @@
 
 Rights on pages are given on each language's home page, and a shared record belongs to whoever may
 work on the home page of its language (``cms.translation.access``). A group gets its rights when it
-is made, and its rights on a home page when it has none there yet: what an administrator changed
-afterwards stays.
+is made, and its rights on a home page and on collections when it has none there yet: what an
+administrator changed afterwards stays.
 """
 
 from collections.abc import Iterable
@@ -28,14 +28,16 @@ from content.models import VOCABULARIES, HomePage, Organisation, Source
 
 SHARED_RECORDS = (Organisation, *VOCABULARIES)
 FILES = ("wagtailimages.{}_image", "wagtaildocs.{}_document")
+COLLECTIONS = "wagtailcore.{}_collection"
 
 
 @dataclass(frozen=True)
 class Role:
     """What a group may do.
 
-    ``pages``, ``shared_records``, ``sources`` and ``files`` name actions such as ``change``;
-    ``others`` names whole permissions. ``factory_name`` is the group Wagtail makes by itself.
+    ``pages``, ``shared_records``, ``sources``, ``files`` and ``collections`` name actions such as
+    ``change``; ``others`` names whole permissions. ``factory_name`` is the group Wagtail makes by
+    itself.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Role:
     shared_records: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
     others: tuple[str, ...] = ("wagtailadmin.access_admin",)
     factory_name: str = ""
 
@@ -86,6 +89,7 @@ ADMINISTRATORS = Role(
     shared_records=("add", "change", "delete", "publish", "lock", "unlock"),
     sources=("add", "change", "delete"),
     files=("add", "change", "choose"),
+    collections=("add", "change", "delete"),
     others=(
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
@@ -99,7 +103,6 @@ ADMINISTRATORS = Role(
                 ("graphql_api", "partner"),
                 ("graphql_api", "partnerkey"),
                 ("search", "synonym"),
-                ("wagtailcore", "collection"),
                 ("wagtailcore", "locale"),
                 ("wagtailcore", "site"),
                 ("wagtailcore", "task"),
@@ -139,6 +142,7 @@ def ensure_groups() -> None:
     homes = list(HomePage.objects.filter(alias_of=None).select_related("locale"))
     for role in ROLES:
         group = _ensure_group(role)
+        _ensure_collection_rights(group, role)
         for home in homes:
             _ensure_page_rights(group, role, home)
     for home in homes:
@@ -211,8 +215,18 @@ def _ensure_page_rights(group: Group, role: Role, home: HomePage) -> None:
 
 
 def _give_file_rights(group: Group, role: Role) -> None:
+    _give_on_all_collections(group, [name.format(act) for name in FILES for act in role.files])
+
+
+def _ensure_collection_rights(group: Group, role: Role) -> None:
+    """Wagtail asks for these on a collection; the same permission of the model opens nothing."""
+    names = [COLLECTIONS.format(action) for action in role.collections]
+    if not group.collection_permissions.filter(permission__in=_permissions(names)).exists():
+        _give_on_all_collections(group, names)
+
+
+def _give_on_all_collections(group: Group, names: Iterable[str]) -> None:
     root = Collection.get_first_root_node()
-    names = [name.format(action) for name in FILES for action in role.files]
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=root, permission=permission)
         for permission in _permissions(names)

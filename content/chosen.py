@@ -10,8 +10,18 @@ from typing import Any
 
 from django.db.models import Model
 from django.forms import BaseForm, BoundField
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import BaseChooser
 from wagtail.models import Page
+
+
+class SharedRecordForm(WagtailAdminModelForm):
+    """A shared record's form, whose rows are loaded together when it opens."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            know_chosen(self)
 
 
 def know_chosen(form: BaseForm) -> None:

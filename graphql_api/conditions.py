@@ -34,7 +34,7 @@ class AnyTerm:
         return Q(terms__overlap=self.terms)
 
     def opened(self, values: list[Any]) -> Self:
-        return replace(self, terms=_slot(values, list(self.terms), "varchar[]"))
+        return replace(self, terms=slot(values, list(self.terms), "varchar[]"))
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class AnyLinked:
 
     def opened(self, values: list[Any]) -> Self:
         kind = "text[]" if self.column == "code" else "uuid[]"
-        return replace(self, values=_slot(values, list(self.values), kind))
+        return replace(self, values=slot(values, list(self.values), kind))
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class AnyKey:
         return among("key", self.keys)
 
     def opened(self, values: list[Any]) -> Self:
-        return replace(self, keys=_slot(values, list(self.keys), "uuid[]"))
+        return replace(self, keys=slot(values, list(self.keys), "uuid[]"))
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class AnySlug:
         return among("slug", self.slugs)
 
     def opened(self, values: list[Any]) -> Self:
-        return replace(self, slugs=_slot(values, list(self.slugs), "text[]"))
+        return replace(self, slugs=slot(values, list(self.slugs), "text[]"))
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class PublishedSince:
         return Q(last_published_at__gte=self.moment)
 
     def opened(self, values: list[Any]) -> Self:
-        return replace(self, moment=_slot(values, self.moment, "timestamptz"))
+        return replace(self, moment=slot(values, self.moment, "timestamptz"))
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ class Neither:
         return replace(self, condition=self.condition.opened(values))
 
 
-def _slot(values: list[Any], value: Any, kind: str) -> Any:
+def slot(values: list[Any], value: Any, kind: str) -> Any:
     """A slot for the value, named by its place among the values."""
     values.append(value)
     return Slot(slot_name(len(values) - 1), kind)

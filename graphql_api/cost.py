@@ -2,8 +2,8 @@
 
 A field costs 1, however often and under whatever alias it is asked for. What stands below a list
 costs as much for each entry: a page is as long as `first` or `last` says, other lists are as long
-as they usually are. Counting costs a query, so that counted fields cost more. Of fragments on
-several types only the dearest counts, since an object is of one type.
+as they usually are. Counting costs a query, so that counted fields cost more, and so does a text
+in a filter. Of fragments on several types only the dearest counts, since an object is of one type.
 
 What a fragment costs is computed once, so that the walk is linear in the document.
 """
@@ -31,6 +31,7 @@ from graphql import (
 )
 
 from graphql_api.arguments import Arguments
+from graphql_api.filter_costs import COST_OF_TEXT, texts_within
 from graphql_api.lengths import is_page_entries, length_of, page_size
 
 COUNTED = {"totalCount": 10, "usedBy": 10, "search": 30, "suggest": 10, "suggestion": 10}
@@ -100,7 +101,8 @@ class CostWalk:
             return Cost(introspection=1 + inner.once)
         if is_page_entries(parent, name):
             return Cost(once=1, per_entry=inner.once)
-        own = COUNTED.get(name, 1)
+        texts = texts_within(self.arguments.value(node, "filter"))
+        own = COUNTED.get(name, 1) + COST_OF_TEXT * texts
         if not is_composite_type(kind):
             return Cost(once=own * self.repeats(node, parent))
         content = inner.of_page(page_size(kind, node, self.arguments))

@@ -77,7 +77,7 @@ def total(context: Context, listing: Listing) -> int:
 
     opened, values = listing.shape
     noted(context, _rows, opened)
-    return _counted(context, "total", listing, lambda: count(context, _rows, opened, **values))
+    return counted(context, "total", listing, lambda: count(context, _rows, opened, **values))
 
 
 def terms(context: Context, listing: Listing) -> dict[str, int]:
@@ -89,25 +89,28 @@ def terms(context: Context, listing: Listing) -> dict[str, int]:
     def asked() -> dict[str, int]:
         return dict(ask(context, counts_of_terms, opened, **values))
 
-    return _counted(context, "terms", listing, asked)
+    return counted(context, "terms", listing, asked)
 
 
-def _counted(context: Context, what: str, listing: Listing, ask_store: Callable[[], T]) -> T:
-    """Count, once for all who ask in this request, and for later ones while nothing changes."""
-    known: T | None = context.counted.get((what, listing))
+def counted(context: Context, what: str, of: Hashable, ask_store: Callable[[], T]) -> T:
+    """Count, once for all who ask in this request, and for later ones while nothing changes.
+
+    ``of`` holds all that tells what is counted, but for who asks: a list, or a search.
+    """
+    known: T | None = context.counted.get((what, of))
     if known is None:
-        known = _known_to_all(context, what, listing, ask_store)
-        context.counted[what, listing] = known
+        known = _known_to_all(context, what, of, ask_store)
+        context.counted[what, of] = known
     return known
 
 
-def _known_to_all(context: Context, what: str, listing: Listing, ask_store: Callable[[], T]) -> T:
+def _known_to_all(context: Context, what: str, of: Hashable, ask_store: Callable[[], T]) -> T:
     if connection.in_atomic_block:
         # Somebody's transaction may show what nobody else can see: a draft.
         return ask_store()
     if context.state is None:
         [context.state] = fetch(_STATE, [context.now])
-    return counts.get(context.state, (what, context.scope, listing), ask_store)
+    return counts.get(context.state, (what, context.scope, of), ask_store)
 
 
 def _rows(reader: Reader, listing: Listing) -> QuerySet[Any]:
@@ -117,4 +120,4 @@ def _rows(reader: Reader, listing: Listing) -> QuerySet[Any]:
 def _numbers(counted: Any) -> int:
     if counted is None:
         return 0
-    return len(counted) if isinstance(counted, dict) else 1
+    return len(counted) if isinstance(counted, dict | list) else 1

@@ -22,6 +22,7 @@ from graphql_api.conditions import (
 from graphql_api.errors import ApiError, Code
 from graphql_api.identity import decode
 from graphql_api.language import known_locale
+from graphql_api.words import Words
 
 MOST_VALUES = 100
 MOST_FILTERS = 20
@@ -45,13 +46,16 @@ class Combined:
         raise NotImplementedError
 
 
-def condition_of(chosen: Combined | None) -> Condition:
-    """Return what the filter comes to; refuse one that is too large or nested too deeply."""
+def condition_of(chosen: Combined | None, words: Words | None = None) -> Condition:
+    """Return what the filter comes to; refuse one that is too large or nested too deeply.
+
+    ``words`` reads the texts of filters that have any, for the list and the caller.
+    """
     if chosen is None:
         return NO_CONDITION
     if sum(1 for _ in _within(chosen, DEEPEST)) > MOST_FILTERS:
         raise ApiError(Code.BAD_USER_INPUT, f"A filter holds at most {MOST_FILTERS} filters.")
-    return _condition(chosen)
+    return _condition(chosen, words)
 
 
 def by_terms(**facets: Sequence[object] | None) -> Terms:
@@ -111,18 +115,18 @@ def _within(chosen: Combined, levels: int) -> Iterator[Combined]:
         yield from _within(each, levels - 1)
 
 
-def _condition(chosen: Combined) -> Condition:
-    found = [*_own(chosen), *map(_condition, chosen.all_of or ())]
-    alternatives = tuple(map(_condition, chosen.any_of or ()))
+def _condition(chosen: Combined, words: Words | None) -> Condition:
+    found = [*_own(chosen, words), *(_condition(each, words) for each in chosen.all_of or ())]
+    alternatives = tuple(_condition(each, words) for each in chosen.any_of or ())
     if alternatives and NO_CONDITION not in alternatives:
         found.append(Either(alternatives))
-    excluded = _condition(chosen.none_of) if chosen.none_of else NO_CONDITION
+    excluded = _condition(chosen.none_of, words) if chosen.none_of else NO_CONDITION
     if excluded != NO_CONDITION:
         found.append(Neither(excluded))
     return Every(tuple(each for each in found if each != NO_CONDITION))
 
 
-def _own(chosen: Combined) -> Iterator[Condition]:
+def _own(chosen: Combined, words: Words | None) -> Iterator[Condition]:
     yield from chosen.terms()
     if bounded(chosen.ids):
         yield AnyKey(tuple(decode(each).key for each in chosen.ids))
@@ -130,6 +134,8 @@ def _own(chosen: Combined) -> Iterator[Condition]:
         yield AnyKey(tuple(chosen.keys))
     if slugs := bounded(getattr(chosen, "slugs", None)):
         yield AnySlug(tuple(slug for slug in slugs if "\0" not in slug))
+    if words and (text := getattr(chosen, "text", None)):
+        yield words.condition(text)
     if chosen.updated_since:
         yield PublishedSince(chosen.updated_since)
     if bounded(chosen.translated_into):

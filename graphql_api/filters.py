@@ -9,6 +9,7 @@ from content.editions.kinds import Kind
 from graphql_api.filtering import Combined, Terms, by_codes, by_keys, by_terms, values
 from graphql_api.scalars import CountryCode, LocaleCode
 from graphql_api.types.enums import AllianceStatus, ProjectKind
+from graphql_api.words import SAID
 
 _EMPTY = "What is empty sets no condition."
 
@@ -49,6 +50,7 @@ class ClusterFilter(Combined):
     clusters: list[UUID] | None = strawberry.field(
         default=None, description="Keys of other clusters that the cluster has a tie to; any."
     )
+    text: str | None = strawberry.field(default=None, description=SAID)
     updated_since: datetime | None = strawberry.field(
         default=None, description="Published at this moment or later."
     )
@@ -118,6 +120,7 @@ class SuccessStoryFilter(Combined):
     projects: list[UUID] | None = strawberry.field(
         default=None, description="Keys of projects it came from; any of them."
     )
+    text: str | None = strawberry.field(default=None, description=SAID)
     updated_since: datetime | None = strawberry.field(
         default=None, description="Published at this moment or later."
     )
@@ -189,6 +192,7 @@ class ProjectFilter(Combined):
     parents: list[UUID] | None = strawberry.field(
         default=None, description="Keys of projects it is a part of; any of them."
     )
+    text: str | None = strawberry.field(default=None, description=SAID)
     updated_since: datetime | None = strawberry.field(
         default=None, description="Published at this moment or later."
     )
@@ -236,6 +240,7 @@ class OrganisationFilter(Combined):
     countries: list[CountryCode] | None = strawberry.field(
         default=None, description="Countries they sit in; any of them."
     )
+    text: str | None = strawberry.field(default=None, description=SAID)
     updated_since: datetime | None = strawberry.field(
         default=None, description="Published at this moment or later."
     )

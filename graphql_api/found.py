@@ -8,6 +8,7 @@ from content.editions.models import Edition
 from graphql_api import cursors
 from graphql_api.conditions import NO_CONDITION, Condition
 from graphql_api.context import Context
+from graphql_api.counts import counted
 from graphql_api.errors import ApiError, Code
 from graphql_api.facets import ANY_KIND, entries_of, facets_of
 from graphql_api.language import Language
@@ -71,7 +72,7 @@ class Found:
 
     @cached_property
     def total(self) -> int:
-        return self.search.count()
+        return counted(self._context, "found", self.wanted, self.search.count)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -95,7 +96,8 @@ class Found:
         return self.wanted.cursor(self._start + number)
 
     def facets(self) -> list[Facet]:
-        terms = self.search.counts_of_facets()
+        ask_store = self.search.counts_of_facets
+        terms = counted(self._context, "found facets", self.wanted, ask_store)
         language = self.wanted.language
         entries = entries_of(self._context, language, ANY_KIND, terms)
         return facets_of(language, ANY_KIND, terms, entries)
@@ -123,7 +125,10 @@ class Found:
         """Primary keys of the page, and of one entry more if there is one."""
         if self._stop <= self._start:
             return []
-        numbers = self.search.hits(self._start, self._stop + 1)
+        # Ranking reads every hit, as counting does, and holds as long.
+        start, stop = self._start, self._stop + 1
+        what = f"found from {start} to {stop}"
+        numbers = counted(self._context, what, self.wanted, lambda: self.search.hits(start, stop))
         if self._start == 0 and self._context.previewed is None:
             recorder.record(self.wanted.query, self.wanted.language.locale, len(numbers))
         return numbers

@@ -8,6 +8,7 @@ from graphql import OperationDefinitionNode, get_operation_ast
 
 from graphql_api.documents import Document
 from graphql_api.expenses import Estimate, estimate
+from graphql_api.filter_costs import texts_within
 
 # Beyond this many, which only changing sizes of pages make, a document begins anew.
 MOST_REMEMBERED = 50
@@ -33,7 +34,7 @@ def known_estimate(
 def _shaping(
     operation: OperationDefinitionNode | None, variables: Mapping[str, Any]
 ) -> tuple[Hashable, ...]:
-    """All by which variables change a cost: numbers, conditions and the lengths of lists."""
+    """All by which variables change a cost: numbers, conditions, lengths of lists, and filters."""
     declared = operation.variable_definitions or () if operation else ()
     names = (definition.variable.name.value for definition in declared)
     return tuple((name, _shape(variables[name])) for name in names if name in variables)
@@ -43,4 +44,6 @@ def _shape(value: Any) -> Hashable:
     if value is None or isinstance(value, bool | int | float):
         # True equals 1, and is no size of a page.
         return type(value), value
-    return (list, len(value)) if isinstance(value, list) else None
+    if isinstance(value, list):
+        return list, len(value), texts_within(value)
+    return texts_within(value) if isinstance(value, dict) else None

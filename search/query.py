@@ -78,6 +78,11 @@ class Search:
         """Whether every hit says all of the query; otherwise most of it."""
         return self._matching == _all(self.ideas)
 
+    @property
+    def all_words(self) -> str:
+        """What documents match that say all of the query; empty if it holds no word."""
+        return _all(self.ideas)
+
     def hits(self, start: int, stop: int) -> list[int]:
         """Primary keys of the editions at these ranks, the best first."""
         if not self._matching or stop <= start:

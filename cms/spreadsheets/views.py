@@ -31,6 +31,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Every kind of table with what this user may do with it, and the imports so far."""
     languages = access.languages_to_export(request.user)
     rights = {kind: access.rights_of(kind, request.user) for kind in KINDS.values()}
+    if not languages and not any(map(access.may_import, rights.values())):
+        raise PermissionDenied
     imports = access.imports_of(request.user).exclude(state=ImportState.CHECKED)[:_RECENT]
     return render(
         request,

@@ -1,5 +1,6 @@
 """What the translation editor shows above the texts: where the translation stands, what to do."""
 
+import json
 from typing import Any
 
 from django import template
@@ -42,9 +43,18 @@ def translation_panel(context: Any) -> dict[str, Any]:
     }
 
 
+@register.simple_tag(takes_context=True)
+def without_alias_action(context: Any) -> str:
+    """Take “Convert to alias page” out of the package's footer: it is refused to everybody."""
+    props = json.loads(context["props"])
+    props["links"]["convertToAliasUrl"] = None
+    context["props"] = json.dumps(props)
+    return ""
+
+
 @register.simple_tag
-def text_versions(translation: Translation) -> dict[int, str]:
-    """Return the version of each text by its segment's number, for the editor's script."""
+def text_versions(translation: Translation) -> dict[str, dict[int, str]]:
+    """Return the versions of texts and of overrides by their segments, for the editor's script."""
     return versions_of(as_stored(translation))
 
 

@@ -18,7 +18,7 @@ from wagtail_localize.views import edit_translation
 from wagtail_localize.views.snippets_api import SnippetViewSet
 
 from cms.translation.access import may_edit
-from cms.translation.concurrency import unless_changed
+from cms.translation.concurrency import unless_changed, unless_override_changed
 from cms.translation.exchange.views import download_pofile, upload_pofile
 from cms.translation.guards import reading, writing, writing_json
 from cms.translation.machine.views import machine_translate
@@ -65,7 +65,7 @@ def admin_urls() -> list[URLPattern | URLResolver]:
         ),
         path(
             f"{translate}/overrides/<int:overridable_segment_id>/edit/",
-            writing_json(edit_translation.edit_override),
+            writing_json(unless_override_changed(edit_translation.edit_override)),
         ),
         path(f"{translate}/pofile/download/", download_pofile),
         path(f"{translate}/pofile/upload/", upload_pofile),

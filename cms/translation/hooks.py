@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from cms.publication import refuse_page_publication, refuse_snippet_publication
+from cms.translation.bulk_moves import refuse_bulk_move
 from cms.translation.cascade import translated_pages
 from cms.translation.cascade_summary import tell_before_deletion, tell_before_move
 from cms.translation.endpoints import admin_urls
@@ -78,10 +79,11 @@ def before_unpublish(request: HttpRequest, instance: Any) -> None:
 
 @hooks.register("before_bulk_action")
 def before_bulk_action(
-    request: HttpRequest, action_type: str, objects: list[Any], _action: Any
-) -> None:
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
     """Pages have rights of their own in the tree; snippets have none per language."""
     require_languages(request, [item for item in objects if not isinstance(item, Page)])
+    return refuse_bulk_move(request, action_type, objects, action.next_url)
 
 
 @hooks.register("before_publish_page")

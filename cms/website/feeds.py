@@ -3,15 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
-from django.views.decorators.http import require_safe
 
 from cms.website.answers import Data, ask
 from cms.website.rendering import language
 from cms.website.responses import kept
+from cms.website.views import website_view
 
 FORMS = {"atom": Atom1Feed, "rss": Rss201rev2Feed, "json": None}
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -24,8 +23,7 @@ _LISTS = {
 }
 
 
-@non_atomic_requests
-@require_safe
+@website_view
 def feed(request: HttpRequest, section: str, form: str) -> HttpResponseBase:
     """The feed of the section under the path before ``feed.atom``, in that section's language.
 

@@ -1,20 +1,18 @@
 """The list of organisations, which have no pages of their own."""
 
-from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from cms.website import lists
 from cms.website.answers import AnswerError, ask
 from cms.website.filters import ORGANISATIONS, Selection
 from cms.website.rendering import MISTAKEN, language
 from cms.website.responses import kept
+from cms.website.views import website_view
 
 
-@non_atomic_requests
-@require_safe
+@website_view
 def organisations(request: HttpRequest) -> HttpResponseBase:
     """Show organisations by name, with filters by kind and country."""
     selection = Selection.of(request.GET, ORGANISATIONS)

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
 from cms.website.answers import Data, ask
 from cms.website.editors import editors_page, for_nobody_else
 from cms.website.previews import preview
 from cms.website.rendering import frame, language, shown
 from cms.website.responses import kept
+from cms.website.views import website_view
 from graphql_api.time_limit import UnavailableError
 
 
-@non_atomic_requests
-@require_safe
+@website_view
 def page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Show what is published under the path, or say where it went.
 

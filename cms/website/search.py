@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from cms.website.answers import AnswerError, Data, ask
 from cms.website.highlights import excerpt_of, title_of
 from cms.website.lists import pages
 from cms.website.rendering import MISTAKEN, frame, language
 from cms.website.responses import kept
+from cms.website.views import website_view
 
 LONGEST_QUERY = 200
 _PAGE_SIZE = 20
@@ -66,8 +65,7 @@ class Wanted:
         return f"?{query.urlencode()}"
 
 
-@non_atomic_requests
-@require_safe
+@website_view
 def search(request: HttpRequest) -> HttpResponseBase:
     """Show what is found for ``q``, among one ``kind`` if it is named; without words, the form."""
     wanted = Wanted.of(request.GET)

@@ -5,22 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from cms.website.responses import kept
+from cms.website.views import website_view
 from content.editions.kinds import PAGE_KINDS, Audience
 from content.editions.models import Edition
 
 _XML = "application/xml; charset=utf-8"
 
 
-@non_atomic_requests
-@require_safe
+@website_view
 def robots(request: HttpRequest) -> HttpResponse:
     """Leave the admin alone; everything else may be read."""
     sitemap = request.build_absolute_uri(reverse("sitemap"))
@@ -28,8 +26,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
-@non_atomic_requests
-@require_safe
+@website_view
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     """One sitemap for each language in which pages are published."""
     locales = _public_pages().values_list("locale", flat=True).distinct().order_by("locale")
@@ -40,8 +37,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     return kept(request, render(request, "website/sitemap_index.xml", context, content_type=_XML))
 
 
-@non_atomic_requests
-@require_safe
+@website_view
 def sitemap(request: HttpRequest, locale: str) -> HttpResponseBase:
     """Every public page of one language, each with its versions in the others."""
     versions: dict[UUID, list[dict[str, Any]]] = defaultdict(list)

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from content import serving
 from content.choices import Visibility
+from content.page_rights import PageRights
 from content.panels import QualityPanel
 from content.references import indexed_once
 from content.revision_keys import every_key_exists
@@ -77,6 +78,9 @@ class ContentPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         with indexed_once(self, kwargs.get("update_fields")):
             super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> PageRights:
+        return PageRights(user, self)
 
     @classmethod
     def from_serializable_data(

@@ -17,6 +17,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from content.choices import RegionType
+from content.chosen import SharedRecordForm
 from content.models.children import CodedMixin, EcosystemLink
 from content.translation_fields import children, facts, links, texts
 
@@ -39,6 +40,7 @@ class SharedRecord(
 
     name = models.CharField(_("name"), max_length=255)
 
+    base_form_class = SharedRecordForm
     search_fields = [
         index.SearchField("name", boost=3),
         index.AutocompleteField("name"),

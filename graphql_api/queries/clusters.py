@@ -14,6 +14,7 @@ from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.queries.lookup import ClusterKey, find
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.cluster import Cluster
+from graphql_api.words import Words
 
 
 @strawberry.type
@@ -44,10 +45,11 @@ class ClusterQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[Cluster]:
+        language = language_of(locale, fallback)
         listing = Listing(
             Kind.CLUSTER,
-            language_of(locale, fallback),
+            language,
             order_of(order, BY_TITLE),
-            condition_of(filter),
+            condition_of(filter, Words(info.context, Kind.CLUSTER, language)),
         )
         return listed(info.context, listing, Paging(first, after, last, before))

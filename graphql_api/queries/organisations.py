@@ -14,6 +14,7 @@ from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.queries.lookup import OrganisationKey, find
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.organisation import Organisation
+from graphql_api.words import Words
 
 
 @strawberry.type
@@ -45,10 +46,11 @@ class OrganisationQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[Organisation]:
+        language = language_of(locale, fallback)
         listing = Listing(
             Kind.ORGANISATION,
-            language_of(locale, fallback),
+            language,
             order_of(order, BY_TITLE),
-            condition_of(filter),
+            condition_of(filter, Words(info.context, Kind.ORGANISATION, language)),
         )
         return listed(info.context, listing, Paging(first, after, last, before))

@@ -14,6 +14,7 @@ from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.queries.lookup import ProjectKey, find
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.project import Project
+from graphql_api.words import Words
 
 
 @strawberry.type
@@ -44,10 +45,11 @@ class ProjectQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[Project]:
+        language = language_of(locale, fallback)
         listing = Listing(
             Kind.PROJECT,
-            language_of(locale, fallback),
+            language,
             order_of(order, NEWEST_FIRST),
-            condition_of(filter),
+            condition_of(filter, Words(info.context, Kind.PROJECT, language)),
         )
         return listed(info.context, listing, Paging(first, after, last, before))

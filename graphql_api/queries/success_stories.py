@@ -14,6 +14,7 @@ from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.queries.lookup import SuccessStoryKey, find
 from graphql_api.slices import Listing, Paging
 from graphql_api.types.success_story import SuccessStory
+from graphql_api.words import Words
 
 
 @strawberry.type
@@ -45,10 +46,11 @@ class SuccessStoryQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[SuccessStory]:
+        language = language_of(locale, fallback)
         listing = Listing(
             Kind.SUCCESS_STORY,
-            language_of(locale, fallback),
+            language,
             order_of(order, NEWEST_FIRST),
-            condition_of(filter),
+            condition_of(filter, Words(info.context, Kind.SUCCESS_STORY, language)),
         )
         return listed(info.context, listing, Paging(first, after, last, before))

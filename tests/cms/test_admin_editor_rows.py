@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import TranslatableMixin
 
 from content.models import (
@@ -13,6 +14,7 @@ from content.models import (
     ClusterMetric,
     ClusterSource,
     Ecosystem,
+    OrganisationSource,
     StoryCluster,
     StoryMetric,
     StoryOrganisation,
@@ -42,10 +44,10 @@ def add_rows(number: int, kinds: list[tuple[Any, dict[str, Any]]]) -> None:
         model.objects.bulk_create(model(sort_order=place, **fields) for place in range(number))
 
 
-def queries_to_open(client: Any, page: Any) -> int:
-    client.get(edit_url(page))
+def queries_to_open(client: Any, address: str) -> int:
+    client.get(address)
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(edit_url(page)).status_code == 200
+        assert client.get(address).status_code == 200
     return len(captured)
 
 
@@ -67,7 +69,7 @@ def test_more_rows_of_a_cluster_ask_no_more():
                 (ClusterMembership, page | {"cluster": member_of}),
             ],
         )
-        return queries_to_open(client, cluster)
+        return queries_to_open(client, edit_url(cluster))
 
     assert queries_with(FEW) == queries_with(MANY)
 
@@ -87,8 +89,20 @@ def test_more_rows_of_a_story_ask_no_more():
                 (StoryMetric, {"story": story, "source": source, **METRIC}),
             ],
         )
-        return queries_to_open(client, story)
+        return queries_to_open(client, edit_url(story))
 
     assert queries_with(FEW) == queries_with(MANY)
     html = client.get(edit_url(story)).content.decode()
     assert html.count("Завод") >= FEW + MANY
+
+
+def test_more_sources_of_an_organisation_ask_no_more():
+    source, organisation = make_source(), make_organisation()
+    client = signed_in(make_superuser())
+    address = reverse("wagtailsnippets_content_organisation:edit", args=[organisation.pk])
+
+    def queries_with(rows: int) -> int:
+        add_rows(rows, [(OrganisationSource, {"organisation": organisation, "source": source})])
+        return queries_to_open(client, address)
+
+    assert queries_with(FEW) == queries_with(MANY)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Site
+from wagtail.models import Collection, GroupPagePermission, Site
 
 from cms import groups
 from cms.translation.publication import PUBLISH_INCOMPLETE
@@ -226,3 +226,25 @@ def test_a_second_run_writes_nothing(django_assert_max_num_queries):
         setup_site("--demo-users")
     assert not [q for q in captured if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert GroupPagePermission.objects.count() == before
+
+
+def test_administrators_keep_collections(client):
+    make_tree()
+    setup_site()
+    client.force_login(member_of(groups.ADMINISTRATORS.name))
+    assert client.get(reverse("wagtailadmin_collections:index")).status_code == 200
+    client.post(reverse("wagtailadmin_collections:add"), {"name": "Логотипи", "parent": "1"})
+    assert Collection.objects.filter(name="Логотипи").exists()
+
+
+def test_rights_on_collections_reach_a_group_that_was_made_without():
+    make_tree()
+    setup_site()
+    group = Group.objects.get(name=groups.ADMINISTRATORS.name)
+    on_collections = group.collection_permissions.filter(
+        permission__codename__endswith="collection"
+    )
+    on_collections.all().delete()
+    setup_site()
+    setup_site()
+    assert on_collections.count() == 3

@@ -29,6 +29,10 @@ EXAMPLES = {
         1 + 1 + 10 * (1 + 5),
     ),
     "a vocabulary": ("{ regions { name code } }", 1 + 30 * 2),
+    "a text in a filter": (
+        '{ clusters(first: 10, filter: {text: "меблі"}) { nodes { name } } }',
+        1 + 30 + 1 + 10,
+    ),
     "nodes by id": ('{ nodes(ids: ["a", "b"]) { id } }', 1 + 2),
     "the same under two names": ("{ a: __typename b: __typename }", 2),
     "an empty page": ("{ clusters(first: 0) { totalCount nodes { name } } }", 1 + 10 + 1),

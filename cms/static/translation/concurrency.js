@@ -6,7 +6,7 @@
     "use strict";
 
     const versions = JSON.parse(document.getElementById("text-versions").textContent);
-    const textAddress = /\/localize\/translate\/\d+\/strings\/(\d+)\/edit\/$/;
+    const textAddress = /\/localize\/translate\/\d+\/(strings|overrides)\/(\d+)\/edit\/$/;
     const send = window.fetch.bind(window);
 
     window.fetch = async (address, options = {}) => {
@@ -14,8 +14,8 @@
         if (!match || !["PUT", "DELETE"].includes(options.method)) {
             return send(address, options);
         }
-        const segment = match[1];
-        const known = versions[segment] || "";
+        const [, kind, segment] = match;
+        const known = versions[kind][segment] || "";
         const condition = known ? { "If-Match": `"${known}"` } : { "If-None-Match": "*" };
         const response = await send(address, {
             ...options,
@@ -23,7 +23,7 @@
         });
         const version = response.headers.get("ETag");
         if (version !== null) {
-            versions[segment] = version.replace(/^(W\/)?"|"$/g, "");
+            versions[kind][segment] = version.replace(/^(W\/)?"|"$/g, "");
         }
         if (response.status < 400 || response.status === 404) {
             return response;

@@ -13,8 +13,17 @@ from wagtail.models import Collection, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation
 
 from cms import groups
-from content.models import ContentImage, MinorEdit, Region, Source, SuccessStoriesPage
+from content.models import (
+    ContentImage,
+    ImportState,
+    MinorEdit,
+    Region,
+    Source,
+    SpreadsheetImport,
+    SuccessStoriesPage,
+)
 from graphql_api.models import Partner, PartnerKey
+from search.models import Synonym
 from tests.factories import make_locale, make_story, make_superuser, make_term, make_tree, make_user
 from tests.helpers import in_language, translate_all, translation_of
 
@@ -53,6 +62,7 @@ def _make_users(world: World) -> None:
         "A": groups.ADMINISTRATORS.name,
         "T": groups.translators(make_locale("en")).name,
         "P": groups.translators(make_locale("pl")).name,
+        "R": groups.reviewers(make_locale("en")).name,
     }
     for letter, name in members.items():
         user = make_user(f"role-{letter}")
@@ -112,6 +122,10 @@ def _make_others(world: World) -> None:
         "redirect": Redirect.objects.create(old_path="/old", redirect_link="/new").pk,
         "partner": partner.pk,
         "partner_key": PartnerKey.objects.create(partner=partner, name="Key", digest="0").pk,
+        "import of an editor": SpreadsheetImport.objects.create(
+            kind="cluster", file_name="clusters.csv", state=ImportState.DONE, user=world.users["E"]
+        ).pk,
+        "synonym": Synonym.objects.create(expressions="a\nb").pk,
         "workflow": workflow.pk,
         "task": workflow.workflow_tasks.get().task_id,
         "locale": make_locale("pl").pk,

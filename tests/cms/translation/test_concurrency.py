@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from tests.factories import make_story
 from tests.helpers import submit
@@ -100,7 +100,59 @@ def test_the_editor_knows_the_versions(client, address, translation, translator)
     client.force_login(translator)
     seen = write(client, address, "Story", **{"If-None-Match": "*"})["ETag"]
     page = client.get(translation.get_target_instance_edit_url()).content.decode()
-    versions = json.loads(re.search(r'id="text-versions"[^>]*>(.*?)</script>', page).group(1))
+    known = json.loads(re.search(r'id="text-versions"[^>]*>(.*?)</script>', page).group(1))
+    versions = known["strings"]
     segment = translation.source.stringsegment_set.get(context__path="title")
     assert f'"{versions[str(segment.pk)]}"' == seen
     assert set(versions.values()) == {versions[str(segment.pk)], ""}
+
+
+VIDEO = [
+    {
+        "type": "video",
+        "id": "v",
+        "value": {"url": "https://example.org/uk", "title": "Відео", "transcript": ""},
+    }
+]
+
+
+@pytest.fixture
+def film():
+    return submit(make_story("Історія", body=json.dumps(VIDEO)))
+
+
+@pytest.fixture
+def film_address(film):
+    segment = film.source.overridablesegment_set.get()
+    return reverse("wagtail_localize:edit_override", args=[film.pk, segment.pk])
+
+
+def addresses_of_films():
+    return [override.data for override in SegmentOverride.objects.all()]
+
+
+def test_who_replaces_a_value_second_is_told(client, film_address, translator, publisher):
+    client.force_login(translator)
+    seen = write(client, film_address, "https://example.org/1", **{"If-None-Match": "*"})["ETag"]
+    client.force_login(publisher)
+    write(client, film_address, "https://example.org/2", **{"If-Match": seen})
+
+    client.force_login(translator)
+    refused = write(client, film_address, "https://example.org/3", **{"If-Match": seen})
+    assert refused.status_code == 412
+    assert "https://example.org/2" in refused.json()["detail"]
+    assert client.delete(film_address, headers={"If-Match": seen}).status_code == 412
+    assert write(client, film_address, "https://example.org/3").status_code == 428
+    assert addresses_of_films() == ["https://example.org/2"]
+    allowed = write(client, film_address, "https://example.org/3", **{"If-Match": refused["ETag"]})
+    assert allowed.status_code == 200
+    assert addresses_of_films() == ["https://example.org/3"]
+
+
+def test_the_editor_knows_the_versions_of_values(client, film, film_address, translator):
+    client.force_login(translator)
+    seen = write(client, film_address, "https://example.org/1", **{"If-None-Match": "*"})["ETag"]
+    page = client.get(film.get_target_instance_edit_url()).content.decode()
+    known = json.loads(re.search(r'id="text-versions"[^>]*>(.*?)</script>', page).group(1))
+    segment = film.source.overridablesegment_set.get()
+    assert known["overrides"] == {str(segment.pk): seen.strip('"')}

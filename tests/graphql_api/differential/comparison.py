@@ -38,6 +38,14 @@ def known_values() -> dict[str, list[Any]]:
             "1.0",
             *(text for e in editions for text in (e.slug, e.path, e.code)),
         ],
+        "words": [
+            "",
+            "!",
+            "кластери слово",
+            "klaster",
+            "rkfcnth",
+            *(text for e in editions for text in (e.title, e.title[1:], e.title[:4])),
+        ],
     }
 
 

@@ -27,6 +27,8 @@ _COMMON: dict[str, list[Any]] = {
     "LocaleCode": ["uk", "uk", "en", "en", "pl", "EN", "tlh"],
     "CountryCode": ["UA", "PL", "XX"],
 }
+# Where people type words.
+_TYPED = ("query", "prefix", "text")
 # How often an argument is given that need not be; most lists refuse to go without a size.
 _LIKELY = {"first": 0.85, "last": 0.08, "after": 0.05, "before": 0.05, "filter": 0.2}
 
@@ -40,7 +42,7 @@ class Name(str):
 @dataclass
 class RandomValues:
     random: Random
-    # By the name of a scalar: keys, ids, codes, slugs, cursors that there are or might be.
+    # By the name of a scalar: keys, ids, codes, slugs and cursors, also such as are not; and words.
     known: dict[str, Sequence[Any]]
 
     def likelihood(self, argument: str) -> float:
@@ -67,7 +69,8 @@ class RandomValues:
             return Name(self.random.choice(list(kind.values)))
         if is_input_object_type(kind):
             return self._object(kind, depth)
-        return self.random.choice([*self.known.get(kind.name, []), *_COMMON.get(kind.name, [])])
+        known = self.known.get("words" if name in _TYPED else kind.name, [])
+        return self.random.choice([*known, *_COMMON.get(kind.name, [])])
 
     def _object(self, kind: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
         if kind.extensions[GraphQLCoreConverter.DEFINITION_BACKREF].is_one_of:

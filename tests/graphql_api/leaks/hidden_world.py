@@ -279,7 +279,7 @@ def _publish(world: World) -> None:
     )
     in_force.update(effective_from="2024-01-01")
     # Nothing changes meanwhile, and each page is linked to by many.
-    with patch("content.editions.builders.version.load", cache(load)):
+    with patch("content.editions.builders.languages.load", cache(load)):
         refresh(all_identities())
     withdrawn = next(state.name for state in states.HIDDEN if state.is_unpublished_later)
     world.later += world.hidden[withdrawn].values()

@@ -1,0 +1,32 @@
+"""What every view of the website shares: safe methods, no transaction, and an honest 503."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db.transaction import non_atomic_requests
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from graphql_api.time_limit import UnavailableError
+
+View = Callable[..., HttpResponseBase]
+
+
+def website_view(view: View) -> View:
+    """Answers are their own transactions; where the database does not answer, say so for now."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except UnavailableError as error:
+            response = render(request, "website/unavailable.html", status=503)
+            response["Retry-After"] = error.headers["Retry-After"]
+            response["Cache-Control"] = "no-store"
+            return response
+
+    guarded_view: View = non_atomic_requests(require_safe(guarded))
+    return guarded_view
