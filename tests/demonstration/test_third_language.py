@@ -8,7 +8,7 @@ from tests.demonstration.people import person
 pytestmark = pytest.mark.browser
 
 POLISH = {
-    "Український кластерний альянс": "Ukraiński Alians Klastrów",
+    "Український кластерний альянс": "Ukraiński Sojusz Klastrów",
     "Кластери": "Klastry",
     "Історії успіху": "Historie sukcesu",
     "Проєкти": "Projekty",
