@@ -8,6 +8,7 @@ from wagtail import hooks
 
 from cms.dashboard.panels import arrange
 from cms.dashboard.views import full_list
+from cms.searching.panel import UnansweredQueriesPanel
 
 
 @hooks.register("register_admin_urls")
@@ -18,4 +19,5 @@ def register_urls() -> list[URLPattern | URLResolver]:
 
 @hooks.register("construct_homepage_panels")
 def construct_homepage_panels(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(UnansweredQueriesPanel(request))
     arrange(request, panels)

@@ -27,7 +27,7 @@ class TranslationsPanel(Component):
     name = "translations"
     template_name = "wagtailadmin/translation/to_do_panel.html"
 
-    def __init__(self, user: Any, order: int = 150) -> None:
+    def __init__(self, user: Any, order: int = 130) -> None:
         self.user = user
         self.order = order
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from cms.dashboard.panel import TodayPanel
 from cms.groups import MODERATORS, translators
 from content.models import AccessionClause
 from graphql_api.models import FailedLookup
@@ -36,7 +37,7 @@ def panels(user) -> dict[str, list[tuple[str, str]]]:
         return {
             panel.name: [(row.title, str(row.note)) for row in panel.rows(9)]
             for panel in response.context["panels"]
-            if hasattr(panel, "rows")
+            if isinstance(panel, TodayPanel)
         }
 
 
