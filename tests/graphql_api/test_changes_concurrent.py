@@ -40,7 +40,7 @@ def forget(keys: list[UUID]) -> None:
         connection.close()
 
 
-def written(kind: str, key: UUID) -> dict[str, EditionContent]:
+def written(kind: str, key: UUID, loaded: object = None) -> dict[str, EditionContent]:
     content = EditionContent(
         kind=kind,
         key=key,

@@ -30,7 +30,7 @@ def forget(world: World) -> None:
                     rows.update(**{column: None})
         model.objects.filter(pk__in=keys).update(live=False)
     witnesses = [record for records in world.witnesses.values() for record in records.values()]
-    with patch("content.editions.builders.version.load", cache(load)):
+    with patch("content.editions.builders.languages.load", cache(load)):
         refresh({identity_of(record) for record in (*hidden, *witnesses)})
 
 
