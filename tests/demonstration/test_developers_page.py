@@ -30,7 +30,7 @@ def test_it_fits_a_narrow_screen_and_asks_nobody_else(opened, product, colour_sc
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert all(url.startswith(f"{product.address}/") for url in page.requested)
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert (background == "rgb(255, 255, 255)") is (colour_scheme == "light")
+    assert (background == "rgb(253, 252, 249)") is (colour_scheme == "light")
 
 
 def test_samples_are_copied_by_the_keyboard(opened):

@@ -1,6 +1,7 @@
 """Every role at every address of the admin, in every language."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -25,10 +26,21 @@ NOT_ASKED = {"wagtailadmin_logout", "wagtailadmin_error_test"}
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[World]:
+def media(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, media) -> None:
+    """The files of the world lie where it was made, for every test of it."""
+    settings.MEDIA_ROOT = media
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, media) -> Iterator[World]:
     with (
         django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
+        override_settings(MEDIA_ROOT=media),
         transaction.atomic(),
     ):
         yield make_world()
