@@ -300,11 +300,11 @@ EXPECTED: dict[str, str] = {
         wagtailadmin_pages:move
         wagtailadmin_pages:move_confirm
         wagtailadmin_pages:preview_on_add
+        wagtailadmin_pages:set_page_position
     """,
     # What publishing in a language brings with it.
     "uk:EMA en:ER pl:-": """
         wagtailadmin_pages:revisions_unschedule
-        wagtailadmin_pages:set_page_position
         wagtailadmin_pages:set_privacy
         wagtailadmin_pages:unpublish
         wagtailsnippets_content_region:revisions_unschedule
