@@ -70,7 +70,8 @@ def test_two_hundred_clusters_need_no_more_queries_than_twenty():
         with among(clusters):
             return {name: queries(client, address()) for name, address in VIEWS.items()}
 
-    assert queries_among(MANY) == queries_among(FEW)
+    many, few = queries_among(MANY), queries_among(FEW)
+    assert {name: count for name, count in many.items() if count > few[name]} == {}
 
 
 def queries(client: Any, address: str) -> int:
