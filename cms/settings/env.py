@@ -12,46 +12,9 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from cms.settings.variables import VARIABLES
+
 PREFIX = "UCA_"
-VARIABLES = frozenset(
-    {
-        "DATABASE_URL",
-        "PORT",
-        "UCA_ALLOWED_HOSTS",
-        "UCA_GRAPHQL_ANONYMOUS_QUOTA",
-        "UCA_GRAPHQL_ANSWER_CACHE",
-        "UCA_GRAPHQL_DOCUMENTS",
-        "UCA_GRAPHQL_DRAFT_STATUS_CODES",
-        "UCA_GRAPHQL_MAX_AGE",
-        "UCA_GRAPHQL_PARTNER_QUOTA",
-        "UCA_GRAPHQL_SHARED_MAX_AGE",
-        "UCA_GRAPHQL_STALE_IF_ERROR",
-        "UCA_GRAPHQL_STALE_WHILE_REVALIDATE",
-        "UCA_GRAPHQL_STATEMENT_TIMEOUT",
-        "UCA_BASE_URL",
-        "UCA_BIND_ADDRESS",
-        "UCA_DATABASE_POOL_SIZE",
-        "UCA_DEBUG",
-        "UCA_EDGE_TOKEN",
-        "UCA_EDGE_URL",
-        "UCA_EMAIL_FROM",
-        "UCA_EMAIL_URL",
-        "UCA_GRAPHQL_COST_LIMIT",
-        "UCA_LOG_LEVEL",
-        "UCA_MACHINE_TRANSLATION",
-        "UCA_MACHINE_TRANSLATION_KEY",
-        "UCA_MACHINE_TRANSLATION_URL",
-        "UCA_PREVIEW_MOST_HOURS",
-        "UCA_REDIS_URL",
-        "UCA_SEARCH_STATISTICS",
-        "UCA_SECRET_KEY",
-        "UCA_STATE_DIR",
-        "UCA_TRUSTED_PROXIES",
-        "UCA_TRUST_PROXY",
-        "UCA_WEB_THREADS",
-        "UCA_WEB_WORKERS",
-    }
-)
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET_KEY = 50
 DOCUMENT_MODES = ("open", "warn", "registered-only")
