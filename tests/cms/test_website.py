@@ -236,8 +236,7 @@ def test_the_funding_notice_names_its_author(client):
     for author in ("Кластер ВТЛ", ""):
         story = make_story(funding_notice=notice, notice_author=author)
         html = client.get(translate_all(story).url).content.decode()
-        named = f"en: {author}" if author else ALLIANCE
-        assert f"Відповідальність несе {named}." in html
+        assert f"Відповідальність несе {f'en: {author}' if author else ALLIANCE}." in html
         assert "{author}" not in html
 
 
