@@ -39,7 +39,6 @@ def key(db) -> tuple[PartnerKey, str]:
 
 def test_the_second_answer_is_the_same_and_costs_one_question(cluster, send: Send):
     first, second = send(CLUSTERS), send(CLUSTERS)
-
     assert not first.is_hit
     assert second.is_hit
     assert second.content == first.content
@@ -49,7 +48,6 @@ def test_the_second_answer_is_the_same_and_costs_one_question(cluster, send: Sen
 def test_what_is_published_is_in_the_next_answer(cluster, send: Send):
     send(CLUSTERS)
     tell(make_edition(Kind.CLUSTER, "Волинь"), Event.PUBLISHED)
-
     assert titles(send(CLUSTERS)) == ["Волинь", "Поділля"]
 
 
