@@ -1,10 +1,11 @@
 """What tests do with content: publish, submit for translation, translate, publish again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import models
+from django.dispatch import Signal
 from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Locale
@@ -22,6 +23,22 @@ def commit() -> Iterator[None]:
     """
     with TestCase.captureOnCommitCallbacks(execute=True):
         yield
+
+
+@contextmanager
+def without_receiver(signal: Signal, receiver: Callable[..., Any], **where: Any) -> Iterator[None]:
+    """Let a signal pass one receiver by; afterwards all stand in their old order again.
+
+    Connecting it anew would put it last, and some rest on what others did before.
+    """
+    before = signal.receivers
+    signal.receivers = list(before)
+    assert signal.disconnect(receiver, **where)
+    try:
+        yield
+    finally:
+        signal.receivers = before
+        signal.sender_receivers_cache.clear()
 
 
 def publish(instance: Any, **changes: Any) -> Any:

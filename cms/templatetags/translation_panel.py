@@ -55,7 +55,7 @@ def without_alias_action(context: Any) -> str:
 @register.simple_tag
 def text_versions(translation: Translation) -> dict[str, dict[int, str]]:
     """Return the versions of texts and of overrides by their segments, for the editor's script."""
-    return versions_of(as_stored(translation))
+    return versions_of(translation)
 
 
 def _has_status(sent: TranslationReviewState | None, status: str) -> bool:

@@ -39,11 +39,16 @@ def version(text: Written | None) -> str:
 def versions_of(translation: Translation) -> dict[str, dict[int, str]]:
     """Return the versions of “strings” and “overrides” by the numbers of their segments.
 
-    Four queries.
+    Two queries, and two more where the segments are not loaded.
     """
     written = written_texts(translation)
-    strings = translation.source.stringsegment_set.values_list("pk", "string_id", "context_id")
-    places = dict(translation.source.overridablesegment_set.values_list("pk", "context_id"))
+    strings = [
+        (segment.pk, segment.string_id, segment.context_id)
+        for segment in translation.source.stringsegment_set.all()
+    ]
+    places = {
+        segment.pk: segment.context_id for segment in translation.source.overridablesegment_set.all()
+    }
     chosen = {
         override.context_id: override
         for override in SegmentOverride.objects.filter(

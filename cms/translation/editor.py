@@ -39,6 +39,8 @@ def open_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
     )
     if translation is None:
         return None
+    if request.method == "GET":
+        _know_workflow(instance)
     return edit_translation(request, _prepared(translation), instance)
 
 
@@ -87,6 +89,15 @@ class _Segments(FakeQuerySet):
         here = self.by_context.get(kwargs.pop("context_id"), [])
         clone = self.get_clone(here)
         return super(_Segments, clone).filter(*args, **kwargs) if args or kwargs else clone
+
+
+def _know_workflow(instance: Any) -> None:
+    """Ask once whether the object is in review: Wagtail's locks, menu and panels each do.
+
+    It looks first where its own ``prefetch_workflow_states`` puts the answer.
+    """
+    states = instance.workflow_states.active().select_related("current_task_state__task")
+    instance._current_workflow_states = list(states)
 
 
 def _prepared(translation: Translation) -> _With:

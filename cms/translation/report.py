@@ -159,4 +159,7 @@ class StatesMenuItem(MenuItem):
     """Shown to those who write in some language."""
 
     def is_shown(self, request: Any) -> bool:
-        return bool(languages_of(request.user))
+        """Wagtail asks twice for a page; the answer is kept with the request."""
+        if not hasattr(request, "_writes_in_some_language"):
+            request._writes_in_some_language = bool(languages_of(request.user))
+        return bool(request._writes_in_some_language)

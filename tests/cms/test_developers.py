@@ -72,8 +72,8 @@ def test_nothing_is_asked_of_others_and_nothing_is_inline(page):
     [script] = shown.all("script")
     assert script["src"] == "/static/website/copy.js"
     assert finders.find("website/copy.js")
-    [style] = shown.all("link")
-    assert style["href"] == "/static/website/site.css"
+    linked = {link["href"] for link in shown.all("link")}
+    assert linked == {"/static/website/site.css", "/static/website/mark.svg"}
     assert not shown.all("style")
     forbidden = {"style", "onclick", "onload"}
     assert not [attributes for _, attributes in shown.seen if forbidden & attributes.keys()]

@@ -128,6 +128,7 @@ def _values(name: str, world: World, language: str) -> dict[str, Any]:
         **_values_of_workflow(world.moderated[language][kind]),
         **_values_of_translation(world, language),
         **_values_without_language(namespace, world),
+        **_value_of_one_name(name, world),
         **({"pk": instance.pk} if has_language(name, {"pk"}) else {}),
         **({"model_name": "successstory"} if namespace in PAGES else {}),
         **({"pk": instance.pk} if name.startswith("wagtailadmin_api:pages") else {}),
@@ -173,6 +174,15 @@ def _values_of_translation(world: World, language: str) -> dict[str, Any]:
         "overridable_segment_id": found.source.overridablesegment_set.first().pk,
         "translation_source_id": None,
     }
+
+
+def _value_of_one_name(name: str, world: World) -> dict[str, Any]:
+    """What the key stands for where the rest of the namespace means something else by it."""
+    if name.startswith("wagtailadmin_workflows:") and name.endswith("_task"):
+        return {"pk": world.others["task"]}
+    if name.startswith("wagtailadmin_api:documents:"):
+        return {"pk": world.others["document"]}
+    return {}
 
 
 def _values_without_language(namespace: str, world: World) -> dict[str, Any]:

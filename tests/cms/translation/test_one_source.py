@@ -12,7 +12,7 @@ from cms.translation.one_source import refuse_second_source
 from content.models import Region
 from content.submission import TranslationRefusedError
 from tests.factories import make_locale, make_story, make_superuser, make_term, make_tree
-from tests.helpers import in_language, submit, translate_all
+from tests.helpers import in_language, submit, translate_all, without_receiver
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +30,8 @@ def english(story):
 
 @pytest.fixture
 def without_the_guard():
-    pre_save.disconnect(refuse_second_source, sender=Translation)
-    yield
-    pre_save.connect(refuse_second_source, sender=Translation)
+    with without_receiver(pre_save, refuse_second_source, sender=Translation):
+        yield
 
 
 def add_translation(instance, language):

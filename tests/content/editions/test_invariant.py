@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -41,9 +40,7 @@ def test_a_store_rebuilt_from_nothing_is_the_same_store():
     cluster = make_cluster(ecosystems=[ClusterEcosystem(ecosystem=ecosystem)])
     make_story(clusters=[StoryCluster(cluster=cluster)])
     before = snapshot()
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM content_editionlink")
-        cursor.execute("DELETE FROM content_edition")
+    Edition.objects.all().delete()
     assert snapshot() == []
     for _progress in rebuild():
         pass
