@@ -46,9 +46,8 @@ def versions_of(translation: Translation) -> dict[str, dict[int, str]]:
         (segment.pk, segment.string_id, segment.context_id)
         for segment in translation.source.stringsegment_set.all()
     ]
-    places = {
-        segment.pk: segment.context_id for segment in translation.source.overridablesegment_set.all()
-    }
+    overridables = translation.source.overridablesegment_set.all()
+    places = {segment.pk: segment.context_id for segment in overridables}
     chosen = {
         override.context_id: override
         for override in SegmentOverride.objects.filter(

@@ -9,8 +9,8 @@ from tests.helpers import fresh, missing_strings, publish_translation, submit
 
 pytestmark = pytest.mark.django_db
 
-# Wagtail's own part is about a hundred: revision, log, rows, references, search. Ours are the frozen
-# copy, the editions, the index that readers search, and what the translation's state is told from.
+# Wagtail's own part is about a hundred: revision, log, rows, references, search. Ours are the
+# frozen copy, the editions, the index that readers search, and what tells a translation's state.
 MOST = 140
 
 
