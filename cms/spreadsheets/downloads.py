@@ -1,5 +1,7 @@
 """Templates and exports as files to download."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +18,6 @@ from cms.spreadsheets.views import kind_or_404
 from content.spreadsheets.csv_files import csv_file
 from content.spreadsheets.exporting import rows
 from content.spreadsheets.library import Library
-from content.spreadsheets.workbooks import workbook_file
 
 _TYPES = {
     ExportForm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -32,7 +33,8 @@ def template(request: HttpRequest, kind_name: str) -> HttpResponse:
         raise PermissionDenied
     if request.GET.get("form") == ExportForm.CSV:
         return _file(csv_file(kind.columns, []), f"{kind.name}-template", ExportForm.CSV)
-    return _file(workbook_file(kind, [], Library()), f"{kind.name}-template", ExportForm.XLSX)
+    workbook = _workbook_file(kind, [], Library())
+    return _file(workbook, f"{kind.name}-template", ExportForm.XLSX)
 
 
 @require_safe
@@ -53,7 +55,13 @@ def export(request: HttpRequest, kind_name: str) -> HttpResponse:
     name = f"{kind.name}-{locale.language_code}-{timezone.localdate():%Y-%m-%d}"
     if form_name == ExportForm.CSV:
         return _file(csv_file(kind.columns, exported), name, form_name)
-    return _file(workbook_file(kind, exported, library), name, form_name)
+    return _file(_workbook_file(kind, exported, library), name, form_name)
+
+
+def _workbook_file(*written: Any) -> bytes:
+    from content.spreadsheets.workbooks import workbook_file
+
+    return workbook_file(*written)
 
 
 def _file(data: bytes, name: str, form_name: str) -> HttpResponse:

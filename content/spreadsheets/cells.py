@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from openpyxl.utils import get_column_letter
-
 Raw = str | int | float | Decimal | bool | date | datetime | None
 
 
@@ -58,6 +56,9 @@ class Table:
 
 def column_letter(position: int) -> str:
     """The letter under which a spreadsheet shows the column at ``position``, from zero."""
+    # Every process would pay for it at its start; so elsewhere here, and in Wagtail.
+    from openpyxl.utils import get_column_letter
+
     letter: str = get_column_letter(position + 1)
     return letter
 

@@ -22,6 +22,7 @@ from content.models import (
     StoryEcosystem,
     SuccessStory,
 )
+from search import indexing
 from tests.benchmarks.patterns import Patterns, make_patterns, withdraw
 from tests.benchmarks.records import Vocabulary, records
 
@@ -75,6 +76,8 @@ def generate(clusters: int) -> None:
         _copy_editions()
         _run("DROP TABLE staged")
     withdraw(patterns)
+    for _progress in indexing.rebuild(only_outdated=True):
+        pass
     _run("ANALYZE")
 
 

@@ -121,8 +121,12 @@ def _search(port: int, slug: str) -> list[Work]:
         return []
     found = _ask(port, f'{{ cluster(by: {{slug: "{slug}"}}) {{ title }} }}')
     word = max(found["cluster"]["title"].split(), key=len)
-    document = "query ($word: String!) { search(query: $word, first: 20) { nodes { title } } }"
-    return [Work("search", "20 hits for one word", document, {"word": word})]
+    document = "query ($word: String!) { search(query: $word, first: 20) { %s } }"
+    with_facets = f"edges {{ title }} totalCount facets {{ {_FACETS} }}"
+    return [
+        Work("search", "20 hits for one word", document % "edges { title }", {"word": word}),
+        Work("searched", "20 hits with facets", document % with_facets, {"word": word}),
+    ]
 
 
 _TERMS = "regions { code } ecosystems { code }"
