@@ -85,22 +85,33 @@ def one_after_another(port: int, make: MakeRequest, seconds: float, least: int) 
 
 def all_at_once(
     port: int, make: MakeRequest, seconds: float, connections: int
-) -> tuple[int, float]:
-    """Keep so many requests under way; return how many were answered, and in how many seconds."""
+) -> tuple[list[float], float]:
+    """Keep so many requests under way.
+
+    Return how many milliseconds each answer took, and in how many seconds all were answered.
+    """
     numbers = count(1_000_000)
+    took: list[float] = []
+    sent: dict[int, float] = {}
+
+    def send(connection: Connection) -> None:
+        request = make(next(numbers))
+        sent[connection.socket.fileno()] = time.perf_counter()
+        connection.send(request)
+
     with selectors.DefaultSelector() as selector:
         for _ in range(connections):
             connection = Connection(port)
             selector.register(connection.socket, selectors.EVENT_READ, connection)
-            connection.send(make(next(numbers)))
-        answered, began = 0, time.perf_counter()
+            send(connection)
+        began = time.perf_counter()
         while (elapsed := time.perf_counter() - began) < seconds:
             for key, _ in selector.select(timeout=60):
                 key.data.receive()
-                key.data.send(make(next(numbers)))
-                answered += 1
+                took.append((time.perf_counter() - sent[key.fd]) * 1000)
+                send(key.data)
         for key in list(selector.get_map().values()):
             # The last answers are waited for, so that no work is left to the next measurement.
             key.data.receive()
             key.data.close()
-    return answered, elapsed
+    return took, elapsed

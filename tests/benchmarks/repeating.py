@@ -30,8 +30,8 @@ def repeat(port: int, request: bytes, seconds: float, connections: int) -> Repea
     """Send the same request, as bytes on the wire, for so long."""
     if shutil.which("wrk") is None:
         before = _cpu(resource.RUSAGE_SELF)
-        answered, took = all_at_once(port, lambda _: request, seconds, connections)
-        return Repeated(answered, took, _cpu(resource.RUSAGE_SELF) - before, "Python")
+        answers, took = all_at_once(port, lambda _: request, seconds, connections)
+        return Repeated(len(answers), took, _cpu(resource.RUSAGE_SELF) - before, "Python")
     first, *lines = request.decode().rstrip().split("\r\n")
     headers = [part for line in lines for part in ("-H", line)]
     address = f"http://127.0.0.1:{port}{first.split(' ')[1]}"

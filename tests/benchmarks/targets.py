@@ -65,6 +65,13 @@ def targets(sizes: Sizes, publishing: Cost, memory_mib: float) -> Iterator[Targe
             _ratio(large, (name, "product"), ("page", "product")),
             10,
         )
+    for name, limit in (("searched", 60), ("suggest", 30)):
+        yield Target(
+            f"{name} at 20,000 clusters: p95 < {limit} ms with 4 connections",
+            _p95(large, name),
+            limit,
+            unit=" ms",
+        )
     yield Target("memory per worker < 200 MiB after the run", memory_mib, 200, unit=" MiB")
     yield Target("publishing one page < 100 ms", publishing.milliseconds, 100, unit=" ms")
 
@@ -77,6 +84,11 @@ def _ratio(
     if found[0] is None or found[1] is None:
         return None
     return found[0].median / found[1].median
+
+
+def _p95(rows: Mapping[str, Mapping[str, Figures]], name: str) -> float | None:
+    found = rows.get(name, {}).get("product")
+    return None if found is None else found.p95
 
 
 def _throughput(rows: Mapping[str, Mapping[str, Figures]], above: str, below: str) -> float | None:

@@ -1,5 +1,6 @@
 """What is asked: the same of the product, the naive baseline and the hand-written statements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -31,6 +32,8 @@ class Work:
     statement: list[Any] | None = None
     # A variable that is a moment, another one in every request: a list that nobody counted yet.
     moment: str = ""
+    # Values of the variable ``text``, one after the other.
+    texts: Sequence[str] = ()
 
     def of_product(self, number: int | None = None) -> bytes:
         """The request; with a number, one that no memory of answers has seen.
@@ -41,6 +44,8 @@ class Work:
         if self.moment:
             moment = _LONG_AGO + timedelta(microseconds=number or 0)
             variables = {**variables, self.moment: moment.isoformat()}
+        if self.texts:
+            variables = {**variables, "text": self.texts[(number or 0) % len(self.texts)]}
         parameters = {"query": self.document, "variables": orjson.dumps(variables).decode()}
         if number is not None:
             parameters["extensions"] = f'{{"run":{number}}}'
@@ -109,23 +114,32 @@ def all_work(port: int) -> list[Work]:
         ),
         _list("fallback", "50 in English, else Ukrainian", _FALLBACK, page),
         _list("facets", "50 with facets", "first: 50", f"facets {{ {_FACETS} }} {page}"),
-        *_search(port, cluster["slug"]),
+        *_search(port),
         Work("trivial", "nothing but __typename", "{ __typename }"),
     ]
 
 
-def _search(port: int, slug: str) -> list[Work]:
-    """A word of a title, if the interface can be searched."""
-    fields = _ask(port, '{ __type(name: "Query") { fields { name } } }')["__type"]["fields"]
-    if {"name": "search"} not in fields:
-        return []
-    found = _ask(port, f'{{ cluster(by: {{slug: "{slug}"}}) {{ title }} }}')
-    word = max(found["cluster"]["title"].split(), key=len)
-    document = "query ($word: String!) { search(query: $word, first: 20) { %s } }"
-    with_facets = f"edges {{ title }} totalCount facets {{ {_FACETS} }}"
+def _search(port: int) -> list[Work]:
+    """Two words of a name each time, as people type them; what they have typed of the second."""
+    named = _ask(port, "{ clusters(last: 50) { nodes { title } } }")["clusters"]["nodes"]
+    words = [node["title"].split() for node in named]
+    texts = [" ".join(sorted(each, key=len)[-2:]) for each in words]
+    document = "query ($text: String!) { search(query: $text, first: 20) { %s } }"
+    hits = "edges { title highlights { text ranges { start end } } }"
     return [
-        Work("search", "20 hits for one word", document % "edges { title }", {"word": word}),
-        Work("searched", "20 hits with facets", document % with_facets, {"word": word}),
+        Work("search", "20 hits for two words", document % hits, texts=texts),
+        Work(
+            "searched",
+            "20 hits with total and facets",
+            document % f"{hits} totalCount facets {{ {_FACETS} }}",
+            texts=texts,
+        ),
+        Work(
+            "suggest",
+            "names that go on from three letters",
+            "query ($text: String!) { suggest(prefix: $text) { title } }",
+            texts=[max(each, key=len)[:3] for each in words],
+        ),
     ]
 
 
