@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db.transaction import non_atomic_requests
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -47,7 +47,9 @@ def newest_script(request: HttpRequest) -> HttpResponseBase:
 def issued_script(request: HttpRequest, digest: str) -> HttpResponseBase:
     """The very script of that digest, however old it is."""
     if digest not in script.issued():
-        raise Http404
+        # Plainly: no reader sees it, and the page for readers would ask the database.
+        missing = HttpResponse("There is no such script.\n", "text/plain; charset=utf-8", 404)
+        return _lasting(open_to_scripts(missing), "no-store")
     return _script(request, script.issued()[digest], _FOR_EVER)
 
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from cms.downloads import paging
 from cms.downloads.lists import ListTable
-from content.models import Ecosystem
+from content.models import ClusterEcosystem, Ecosystem
 from tests.cms.test_website import Outline
 from tests.factories import (
     make_cluster,
@@ -19,7 +19,7 @@ from tests.factories import (
     make_term,
     make_tree,
 )
-from tests.helpers import translate
+from tests.helpers import translate_all
 
 pytestmark = pytest.mark.django_db
 
@@ -73,11 +73,11 @@ def test_organisations_have_files_too(client):
 
 def test_one_language_each_record_saying_its_own(client):
     translated = make_cluster("Меблі")
-    english = translate(translated, {"Меблі": "Furniture"})
+    english = translate_all(translated)
     make_cluster("Мода")
     rows = table_of(client.get(f"{section_of(english)}download.csv"))
     assert {(row["Name"], row["Language"], row["Translation"]) for row in rows} == {
-        ("Furniture", "en", "up to date"),
+        ("en: Меблі", "en", "up to date"),
         ("Мода", "uk", "original"),
     }
     [row, _] = table_of(client.get(f"{section_of(translated)}download.csv"))
@@ -86,8 +86,8 @@ def test_one_language_each_record_saying_its_own(client):
 
 def test_filters_and_order_of_the_list_hold(client):
     textiles = make_term(Ecosystem, "textiles", "Текстиль")
-    cluster = make_cluster("Мода", ecosystems=[textiles])
-    make_cluster("Аграрний", ecosystems=[textiles])
+    cluster = make_cluster("Мода", ecosystems=[ClusterEcosystem(ecosystem=textiles)])
+    make_cluster("Аграрний", ecosystems=[ClusterEcosystem(ecosystem=textiles)])
     make_cluster("Меблі")
     address = f"{section_of(cluster)}download.csv"
     rows = table_of(client.get(address, {"ecosystem": "textiles"}))
@@ -100,7 +100,7 @@ def test_filters_and_order_of_the_list_hold(client):
 
 def test_the_list_links_to_its_files_with_its_filters(client):
     textiles = make_term(Ecosystem, "textiles", "Текстиль")
-    cluster = make_cluster("Мода", ecosystems=[textiles])
+    cluster = make_cluster("Мода", ecosystems=[ClusterEcosystem(ecosystem=textiles)])
     section = section_of(cluster)
     links = Outline(client.get(f"{section}?ecosystem=textiles").content.decode()).all("a")
     addresses = {link["href"] for link in links if "download" in link}
@@ -123,7 +123,7 @@ def test_what_a_spreadsheet_would_compute_stays_text(client, sign):
 
 
 def test_money_can_be_added_up(client):
-    project = make_project(eu_contribution="12500.50", eu_contribution_currency="EUR")
+    project = make_project(eu_contribution_amount="12500.50", eu_contribution_currency="EUR")
     rows = sheet_of(client.get(f"{section_of(project)}download.xlsx"))
     header = [cell.value for cell in rows[0]]
     assert rows[1][header.index("Внесок ЄС")].value == 12500.5

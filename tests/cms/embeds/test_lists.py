@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from content.models import Ecosystem, FundingNotice
+from content.models import ClusterEcosystem, Ecosystem, FundingNotice
 from tests.cms.test_website import make_image
 from tests.factories import (
     make_cluster,
@@ -85,7 +85,7 @@ def test_funders_notices_and_pictures_are_printed_with_their_words(client):
 def test_filters_order_and_length_are_those_of_the_lists(client):
     textiles = make_term(Ecosystem, "textiles", "Текстиль")
     for number in range(4):
-        make_cluster(f"Текстильний {number}", ecosystems=[textiles])
+        make_cluster(f"Текстильний {number}", ecosystems=[ClusterEcosystem(ecosystem=textiles)])
     make_cluster("Інший")
     html = html_of(client, kind="clusters", ecosystem="textiles", limit="2")
     assert html.count("<li ") == 2
@@ -129,7 +129,7 @@ def test_what_cannot_be_asked_is_said_plainly(client, address, query, words):
     assert response["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("locale", ["xx", "pl", "<script>"])
+@pytest.mark.parametrize("locale", ["xx", "<script>"])
 def test_a_language_that_is_not_there_is_said_plainly(client, locale):
     make_tree("uk", "en")
     response = client.get(FRAGMENT, {"locale": locale})

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from cms.embeds.script import current
-from content.models import Ecosystem
+from content.models import ClusterEcosystem, Ecosystem
 from tests.cms.test_website import Outline
 from tests.factories import make_cluster, make_term, make_tree
 from tests.helpers import translate
@@ -44,7 +44,7 @@ def test_it_speaks_both_languages_and_every_page_leads_to_it(client, address, wo
 @pytest.mark.usefixtures("tree")
 def test_the_snippets_hold_what_was_chosen(client):
     textiles = make_term(Ecosystem, "textiles", "Текстиль")
-    make_cluster("Мода", ecosystems=[textiles])
+    make_cluster("Мода", ecosystems=[ClusterEcosystem(ecosystem=textiles)])
     script, pinned, frame, fragment, *_ = snippets_of(
         client, kind="clusters", ecosystem="textiles", limit="2", theme="dark", locale="en"
     )
@@ -71,7 +71,9 @@ def test_the_preview_is_the_frame_itself(client):
 def test_the_form_offers_what_the_list_has_in_the_language_of_the_page(client):
     textiles = make_term(Ecosystem, "textiles", "Текстиль")
     translate(textiles, {"Текстиль": "Textiles"})
-    translate(make_cluster("Мода", ecosystems=[textiles]), {"Мода": "Fashion"})
+    translate(
+        make_cluster("Мода", ecosystems=[ClusterEcosystem(ecosystem=textiles)]), {"Мода": "Fashion"}
+    )
     text = client.get(ENGLISH, {"kind": "clusters"}).content.decode()
     assert '<option value="textiles">Textiles</option>' in text
     assert 'name="year"' not in text

@@ -73,6 +73,7 @@ def test_it_travels_compressed(client):
     assert len(response.content) <= LARGEST
 
 
+@pytest.mark.django_db
 def test_the_address_with_the_hash_stays_and_fits_the_integrity(client):
     address = reverse("embed-script-issued", args=[current().digest])
     response = client.get(address)
