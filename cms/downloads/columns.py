@@ -26,6 +26,11 @@ def _amount(value: Any) -> Value:
     return float(value)
 
 
+def _standing(status: Any) -> Value:
+    """How a cluster stands to the alliance; of what is not confirmed nothing is said."""
+    return None if status == "NOT_CONFIRMED" else name_of(status)
+
+
 _FRESHNESS = {
     "SOURCE": _("original"),
     "UP_TO_DATE": _("up to date"),
@@ -54,7 +59,7 @@ CLUSTERS = (
     Column(_("Name"), ("name",)),
     Column(_("Short name"), ("shortName",)),
     Column(_("Kind"), ("kind", "name")),
-    Column(_("Status"), ("allianceStatus",), name_of),
+    Column(_("Status"), ("allianceStatus",), _standing),
     Column(_("Region"), ("regions", "name")),
     Column(_("City"), ("city",)),
     Column(_("Industry"), ("industries", "name")),

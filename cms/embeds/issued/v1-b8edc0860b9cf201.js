@@ -21,13 +21,13 @@
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { display: block; color: var(--uca-text, light-dark(#17202b, #e7ebf0)); font: var(--uca-font, inherit); line-height: 1.5; overflow-wrap: break-word; }
+    :host { display: block; background: var(--uca-background, transparent); color: var(--uca-text, light-dark(#17202b, #e7ebf0)); font: var(--uca-font, inherit); line-height: 1.5; overflow-wrap: break-word; }
     :host([hidden]) { display: none; }
+    :host([theme]) { background: var(--uca-background, light-dark(#fdfcf9, #11161c)); }
     :host([theme="light"]) { color-scheme: light; }
     :host([theme="dark"]) { color-scheme: dark; }
     :host([theme="auto"]) { color-scheme: light dark; }
     * { box-sizing: border-box; }
-    section { background: var(--uca-background, transparent); }
     ul { display: grid; gap: var(--uca-gap, 1.25rem); grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--uca-column, 18rem)), 1fr)); margin: 0; padding: 0; list-style: none; }
     li { min-block-size: var(--uca-card-height, 15rem); padding: 1.25rem; background: var(--uca-card, light-dark(#fff, #182029)); border: 1px solid var(--uca-line, light-dark(#d5dbe2, #323c48)); border-radius: var(--uca-radius, .5rem); }
     .picture { float: inline-end; inline-size: 6rem; block-size: auto; margin: 0 0 .5rem .75rem; border-radius: .25rem; }
