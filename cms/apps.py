@@ -12,6 +12,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.edge import receivers as edge
+        from cms.embeds.script import bring_documents
         from cms.translation import receivers as translation
         from cms.translation.notices import receivers as notices
         from cms.website.previews import preview
@@ -21,3 +22,4 @@ class CmsConfig(AppConfig):
         translation.connect()
         edge.connect()
         serving.register(preview)
+        bring_documents()

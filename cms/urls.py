@@ -9,6 +9,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.developers import developers, developers_file
+from cms.downloads.documents import document_download
+from cms.downloads.lists import list_download, organisations_download
+from cms.embeds.page import embed_page
+from cms.embeds.views import emblem, fragment, framed_list, issued_script, newest_script
 from cms.pictures import picture
 from cms.website.feeds import feed
 from cms.website.organisations import organisations
@@ -29,6 +33,16 @@ urlpatterns = [
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<str:locale>.xml", sitemap, name="sitemap-language"),
     path("pictures/<uuid:public_id>/<str:name>", picture, name="picture"),
+    path("embed/v1.js", newest_script, name="embed-script"),
+    re_path(r"^embed/v1-(?P<digest>[0-9a-f]{16})\.js$", issued_script, name="embed-script-issued"),
+    path("embed/european-union.svg", emblem, name="embed-emblem"),
+    path("embed/list", framed_list, name="embed-list"),
+    path("embed/list.html", fragment, name="embed-fragment"),
+    re_path(
+        r"^downloads/(?P<digest>[0-9a-f]{64})\.(?P<form>json|csv|xlsx)$",
+        document_download,
+        name="download-document",
+    ),
 ]
 
 if settings.SERVES_MEDIA:
@@ -38,6 +52,13 @@ urlpatterns += i18n_patterns(
     path("developers/", developers, name="developers"),
     path("search/", search, name="search"),
     path("organisations/", organisations, name="organisations"),
+    path("embed/", embed_page, name="embed"),
+    re_path(
+        r"^organisations/download\.(?P<form>json|csv|xlsx)$",
+        organisations_download,
+        name="organisations-download",
+    ),
+    re_path(r"^(?P<section>.+/)download\.(?P<form>json|csv|xlsx)$", list_download, name="download"),
     re_path(r"^(?P<section>.+/)feed\.(?P<form>atom|rss|json)$", feed, name="feed"),
     path("", page, name="home"),
     re_path(r"^(?P<path>[^/].*)$", page, name="page"),
