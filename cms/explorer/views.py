@@ -4,11 +4,14 @@ import json
 import re
 from dataclasses import dataclass
 
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -69,11 +72,19 @@ def _page(
         "beginning": beginning,
         "question": question,
         "answer": answer,
+        # With the names in it for the script, which fills in the numbers of its own answers.
+        "words_of_cost": _("{requested} of {limit}"),
+        "cost": _in_words(answer.cost) if answer else "",
         "scripts": found,
         "nonce": str(request.csp_nonce) if found else "",
         "recipes_by_name": {each.name: _told(each) for each in recipes()},
     }
     return render(request, "website/explorer.html", context)
+
+
+def _in_words(cost: dict[str, int]) -> str:
+    numbers = {name: format_decimal(value, locale=get_language()) for name, value in cost.items()}
+    return _("{requested} of {limit}").format(**numbers) if cost else ""
 
 
 def _beginning(request: HttpRequest, locales: list[Data]) -> Beginning:

@@ -46,13 +46,13 @@ _IN_DOCUMENTS = {"QUERY", "FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT"}
 class Member:
     """A field, an argument, a field of an input, or a value of an enumeration.
 
-    ``type`` is empty for values; ``deprecation`` is the reason, None where there is none.
+    ``type`` is None for values; ``deprecation`` is the reason, None where there is none.
     """
 
     name: str
     anchor: str
     description: SafeString
-    type: SafeString = mark_safe("")
+    type: SafeString | None = None
     default: str = ""
     deprecation: SafeString | None = None
     arguments: list["Member"] = field(default_factory=list)
@@ -119,9 +119,7 @@ def _members(named: Any) -> list[Member]:
 
 def _directive(directive: GraphQLDirective) -> Entry:
     name = f"@{directive.name}"
-    return Entry(
-        name, "directive", _prose(directive.description), _inputs(name, directive.args)
-    )
+    return Entry(name, "directive", _prose(directive.description), _inputs(name, directive.args))
 
 
 def _inputs(owner: str, given: Mapping[str, Any]) -> list[Member]:
@@ -136,7 +134,7 @@ def _member(
         name,
         f"{owner}.{name}",
         _prose(each.description),
-        _linked(each.type) if hasattr(each, "type") else SafeString(),
+        _linked(each.type) if hasattr(each, "type") else None,
         default,
         None if reason is None else _prose(reason),
         list(arguments),

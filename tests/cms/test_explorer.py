@@ -164,7 +164,9 @@ def test_a_key_opens_what_is_for_partners_and_is_shown_nowhere(client, caplog, p
     assert secret not in response.content.decode()
     assert secret not in caplog.text
     assert response["Cache-Control"] == "private, no-store"
-    assert "Лише для партнерів" not in client.post(ADDRESSES["en"], {"query": NAMES}).content.decode()
+    assert (
+        "Лише для партнерів" not in client.post(ADDRESSES["en"], {"query": NAMES}).content.decode()
+    )
 
 
 def test_a_wrong_key_is_refused_and_none_is_taken_from_the_address_or_a_session(client, admin_user):

@@ -12,7 +12,9 @@ import pytest
 
 from cms import bootstrap, front_end
 
-CONTENT = b"@font-face { src: url(data:font/woff2;base64,AAAA) }\nanswer();\n//# sourceMappingURL=a.map\n"
+CONTENT = (
+    b"@font-face { src: url(data:font/woff2;base64,AAAA) }\nanswer();\n//# sourceMappingURL=a.map\n"
+)
 
 
 def archive(**files: bytes) -> bytes:

@@ -10,7 +10,7 @@ from graphql_api.schema import graphql_schema
 
 ADDRESSES = {"uk": "/developers/schema/", "en": "/en/developers/schema/"}
 SMALL = build_schema(
-    '''
+    """
     "Where `questions` begin; see [ours](https://example.org/)."
     type Query {
       "Goes away."
@@ -26,7 +26,7 @@ SMALL = build_schema(
     input Key @oneOf { id: ID, slug: String }
     directive @mark(note: String) on FIELD
     directive @internal on OBJECT
-    '''
+    """
 )
 
 
@@ -121,7 +121,16 @@ def test_deprecations_are_shown(client, monkeypatch):
 
 def test_types_are_linked_and_sorted_by_kind():
     kinds = [kind for kind, _ in entries(SMALL)]
-    assert kinds == ["query", "object", "interface", "union", "input", "enum", "scalar", "directive"]
+    assert kinds == [
+        "query",
+        "object",
+        "interface",
+        "union",
+        "input",
+        "enum",
+        "scalar",
+        "directive",
+    ]
     found = by_name()
     old, thing = found["Query"].members
     assert old.type == '[<a href="#Thing">Thing</a>!]!'

@@ -16,7 +16,9 @@ NOTE_VIOLATIONS = """
   document.addEventListener("securitypolicyviolation", (event) =>
     window.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
 """
-TYPED = "query Typed($locale: LocaleCode!) { clusters(locale: $locale, first: 2) { nodes { name } } }"
+TYPED = (
+    "query Typed($locale: LocaleCode!) { clusters(locale: $locale, first: 2) { nodes { name } } }"
+)
 
 
 @pytest.fixture
@@ -57,13 +59,15 @@ def run(page):
 
 
 def content(page, place):
-    text = "(place) => document.querySelector(`${place} .CodeMirror`).CodeMirror.getValue()"
-    return page.evaluate(text, place)
+    return editor(page, place).evaluate("(found) => found.CodeMirror.getValue()")
 
 
 def write(page, place, text):
-    code = "([place, text]) => document.querySelector(`${place} .CodeMirror`).CodeMirror.setValue(text)"
-    page.evaluate(code, [place, text])
+    editor(page, place).evaluate("(found, text) => found.CodeMirror.setValue(text)", text)
+
+
+def editor(page, place):
+    return page.locator(f"{place} .CodeMirror").first
 
 
 def fact(page, name):
