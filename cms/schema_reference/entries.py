@@ -20,10 +20,9 @@ from graphql import (
     GraphQLScalarType,
     GraphQLSchema,
     GraphQLUnionType,
-    Undefined,
     print_ast,
 )
-from graphql.utilities import ast_from_value
+from graphql.utilities.get_default_value_ast import get_default_value_ast
 from markdown_it import MarkdownIt
 
 # In the order of the page; the type of all questions comes before them.
@@ -142,9 +141,7 @@ def _member(
 
 
 def _default(given: Any) -> str:
-    if given.default_value is Undefined:
-        return ""
-    node = ast_from_value(given.default_value, given.type)
+    node = get_default_value_ast(given)
     return print_ast(node) if node else ""
 
 
