@@ -139,10 +139,10 @@
 
   const query = form.querySelector("#query").value;
   const variables = form.querySelector("#variables").value;
+  const kept = storage();
   // What an address names is shown; otherwise this tab goes on where it was.
-  const beginning = window.location.search
-    ? { query, variables }
-    : { defaultTabs: [{ query, variables, headers: null }] };
+  const isFollowed = !window.location.search && kept.getItem("graphiql:tabState") !== null;
+  const beginning = isFollowed ? {} : { query, variables };
 
   const place = document.createElement("div");
   place.className = "graphiql-place";
@@ -153,7 +153,7 @@
       GraphiQL,
       {
         fetcher: ask,
-        storage: storage(),
+        storage: kept,
         defaultEditorToolsVisibility: "variables",
         isHeadersEditorEnabled: false,
         ...beginning,
