@@ -126,6 +126,21 @@ def test_an_address_names_a_recipe(opened):
     assert run(page)["data"]["regions"]
 
 
+def test_a_page_that_is_loaded_again_goes_on_where_it_was(opened):
+    page = opened()
+    write(page, QUERY, TYPED)
+    kept = "(sessionStorage.getItem('graphiql:tabState') || '').includes('Typed')"
+    # GraphiQL writes it down a moment later. What waits in the page is forbidden by its policy.
+    while not page.evaluate(kept):
+        page.evaluate("new Promise((done) => requestAnimationFrame(done))")
+    page.reload()
+    page.locator(".graphiql-container").wait_for()
+    assert content(page, QUERY) == TYPED
+    assert json.loads(content(page, VARIABLES))["locale"] == "en"
+    assert page.locator(".graphiql-tab").count() == 1
+    assert len(run(page)["data"]["clusters"]["nodes"]) == 2
+
+
 def test_the_token_travels_in_its_header_alone_and_is_kept_nowhere(opened):
     page = opened()
     page.locator("#token").fill("uca_not-a-key")

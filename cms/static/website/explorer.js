@@ -84,6 +84,13 @@
     }
   }
 
+  // What GraphiQL had in front; by itself it forgets variables that nobody changed.
+  function lastShown(kept) {
+    const state = JSON.parse(kept.getItem("graphiql:tabState") || "{}");
+    const shown = (state.tabs || [])[state.activeTabIndex];
+    return shown ? { query: shown.query || "", variables: shown.variables || "" } : null;
+  }
+
   // The keyboard must be able to leave an editor.
   function prepare(editor, label) {
     const keys = { ...editor.getOption("extraKeys"), Tab: false, "Shift-Tab": false };
@@ -92,7 +99,8 @@
   }
 
   function Connection() {
-    const { queryEditor, variableEditor } = GraphiQL.React.useEditorContext({ nonNull: true });
+    const { queryEditor, variableEditor, responseEditor } =
+      GraphiQL.React.useEditorContext({ nonNull: true });
     React.useLayoutEffect(() => {
       form.hidden = true;
       document.querySelector("#answer").hidden = true;
@@ -103,6 +111,9 @@
       prepare(variableEditor, words.variables);
       editors = { query: queryEditor, variables: variableEditor };
     }, [queryEditor, variableEditor]);
+    React.useEffect(() => {
+      if (responseEditor) responseEditor.getInputField().setAttribute("aria-label", words.answer);
+    }, [responseEditor]);
     return null;
   }
 
@@ -140,9 +151,8 @@
   const query = form.querySelector("#query").value;
   const variables = form.querySelector("#variables").value;
   const kept = storage();
-  // What an address names is shown; otherwise this tab goes on where it was.
-  const isFollowed = !window.location.search && kept.getItem("graphiql:tabState") !== null;
-  const beginning = isFollowed ? {} : { query, variables };
+  // What an address names is shown; otherwise the browser's tab goes on where it was.
+  const former = window.location.search ? null : lastShown(kept);
 
   const place = document.createElement("div");
   place.className = "graphiql-place";
@@ -156,7 +166,7 @@
         storage: kept,
         defaultEditorToolsVisibility: "variables",
         isHeadersEditorEnabled: false,
-        ...beginning,
+        ...(former || { query, variables }),
       },
       React.createElement(
         GraphiQL.Footer,
