@@ -118,7 +118,10 @@
   }
 
   const take = (place) => place && place.append(facts);
-  const Facts = () => React.createElement("div", { ref: take });
+  // It scrolls, so that the keyboard must reach it.
+  const Facts = () => React.createElement("div", {
+    ref: take, className: "explorer-facts", tabIndex: 0, role: "group", "aria-label": words.answer,
+  });
 
   function speakLanguage() {
     const deaf = document.querySelector("#deaf");
