@@ -9,8 +9,9 @@ ARGS ?=
 export PORT DATABASE_URL
 
 BIN = .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')/bin
-COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+RESOLVE = $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --quiet
+COMPILE = $(RESOLVE) pyproject.toml
 
 .PHONY: run test environment lint types lock format schema messages bench search-quality
 
@@ -58,3 +59,4 @@ lock: environment
 	$(COMPILE) $(ARGS) --output-file requirements.txt
 	$(COMPILE) $(ARGS) --constraint requirements.txt --extra local --output-file requirements-local.txt
 	$(COMPILE) $(ARGS) --constraint requirements-local.txt --extra local --group dev --output-file requirements-dev.txt
+	$(RESOLVE) $(ARGS) --group npm --output-file requirements-npm.txt

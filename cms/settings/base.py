@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "csp",
     "django_filters",
     "django_tasks_db",
     "django.contrib.auth",
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.security_policy.SecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -96,6 +98,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = ADMIN_LANGUAGES
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_DIR / "static"
+# What `cms.front_end` fetched; without it the explorer of the API is a plain form.
+FRONT_END = BASE_DIR / ".front-end"
+STATICFILES_DIRS = [("front-end", FRONT_END)] if FRONT_END.is_dir() else []
 MEDIA_URL = "/media/"
 MEDIA_ROOT = STATE_DIR / "media"
 # In production the web server in front hands out media; only a development server does it itself.
@@ -140,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 
 LOGGING = logging_settings(env.log_level())
 
+from cms.settings.browser import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.callers import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.edge import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.graphql import *  # noqa: E402, F403 - one file per subject, one namespace
