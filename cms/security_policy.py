@@ -23,6 +23,9 @@ for_editors = csp_replace({"connect-src": [SELF], "frame-ancestors": [SELF]})
 # GraphiQL asks the API, and writes the styles of its dialogs under a number used once.
 for_explorer = csp_update({"style-src": [NONCE], "connect-src": [SELF], "img-src": ["data:"]})
 
+# The page on which partners choose a list shows it in a frame.
+for_shown_frames = csp_update({"frame-src": [SELF]})
+
 
 class SecurityPolicyMiddleware(CSPMiddleware):
     """django-csp's, with policies for branches of addresses."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cms.embeds.kinds import KINDS, EmbedKind
 from cms.embeds.snippets import Snippets
 from cms.embeds.wanted import LEVELS, MOST, THEMES, Wanted
+from cms.security_policy import for_shown_frames
 from cms.website.answers import Data, ask
 from cms.website.filters import Parameter
 from cms.website.lists import HEADINGS, label_of
@@ -28,6 +29,7 @@ class Question:
     values: list[tuple[str, Any, bool]]
 
 
+@for_shown_frames
 @website_view
 def embed_page(request: HttpRequest) -> HttpResponseBase:
     """Choose by a plain form: the address of the page holds every choice."""

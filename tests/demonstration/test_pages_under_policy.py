@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 PLACES = {
     "uk": ["/", "/search/?q=меблі", "/organisations/", "/developers/", "/developers/schema/"],
-    "en": ["/en/", "/en/search/", "/en/organisations/", "/en/developers/"],
+    "en": ["/en/", "/en/search/", "/en/organisations/", "/en/developers/", "/en/embed/"],
 }
 PAGES = """
 query ($locale: LocaleCode!) {
