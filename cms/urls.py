@@ -1,6 +1,5 @@
 """Which address leads where: /graphql/ and the admin have no language prefix, pages do."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
@@ -9,6 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.developers import developers, developers_file
+from cms.observation import health
+from cms.observation.exposition import exposition
 from cms.pictures import picture
 from cms.website.feeds import feed
 from cms.website.organisations import organisations
@@ -20,7 +21,9 @@ from graphql_api.view import graphql_view
 handler404 = "cms.website.pages.not_found"
 
 urlpatterns = [
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", exposition, name="metrics"),
     path("graphql/", graphql_view, name="graphql"),
     path("developers/files/<str:name>", developers_file, name="developers-file"),
     path("admin/", include(wagtailadmin_urls)),
@@ -29,10 +32,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<str:locale>.xml", sitemap, name="sitemap-language"),
     path("pictures/<uuid:public_id>/<str:name>", picture, name="picture"),
+    path("media/images/<path:path>", views.rendition, name="rendition"),
 ]
-
-if settings.SERVES_MEDIA:
-    urlpatterns += [path("media/images/<path:path>", views.rendition, name="rendition")]
 
 urlpatterns += i18n_patterns(
     path("developers/", developers, name="developers"),

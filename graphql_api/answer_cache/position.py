@@ -12,6 +12,7 @@ from typing import Protocol
 from content.editions.models import Edition, JournalEntry
 from graphql_api.answer_cache.basis import Document, Part, Parts
 from graphql_api.models import Partner, PartnerKey, PersistedDocument
+from graphql_api.observed import Holder
 
 _EDITION = Edition._meta.db_table
 _JOURNAL = JournalEntry._meta.db_table
@@ -25,6 +26,9 @@ _RIGHTS = f"""(SELECT row(partner.audience, partner.kinds, partner.locales)::tex
     JOIN {Partner._meta.db_table} AS partner ON partner.id = key.partner_id
     WHERE key.digest = $1 AND key.revoked_at IS NULL AND partner.is_active
         AND (key.expires_at IS NULL OR key.expires_at > now()))"""  # noqa: S608 - no outside value
+# Who the holder of the key is, for logs and figures.
+_HOLDER = f"""(SELECT partner_id || ' ' || id FROM {PartnerKey._meta.db_table}
+    WHERE digest = $1)"""  # noqa: S608 - no outside value
 _POSITION = f"""SELECT coalesce(sequence, 0), {_MOMENT}, %s, %s
     FROM (VALUES (1)) AS one LEFT JOIN
     (SELECT sequence, moment FROM {_JOURNAL} ORDER BY sequence DESC LIMIT 1) AS last
@@ -37,7 +41,7 @@ _DOCUMENT = f"""SELECT expires_at IS NULL FROM {PersistedDocument._meta.db_table
 QUESTIONS = {
     "position": _POSITION % ("NULL", "NULL"),
     "position and end": _POSITION % (_NEXT_END, "NULL"),
-    "rights and end": _POSITION % (_NEXT_END, _RIGHTS),
+    "rights and end": _POSITION % (_NEXT_END, f"{_RIGHTS}, {_HOLDER}"),
     "moves": _MOVES,
     "moment": _MOMENT_OF,
     "document": _DOCUMENT,
@@ -64,6 +68,7 @@ class Position:
     rights: str = ""
     # An answer is kept until then, so that only who has one already need not know.
     is_end_known: bool = True
+    holder: Holder | None = None
 
 
 class Positions:
@@ -86,8 +91,11 @@ class Positions:
     async def now_for(self, key_digest: str) -> Position | None:
         """The position at this moment for the holder of a key; None if it is not valid."""
         rows = await self._session.ask("rights and end", (key_digest,))
-        [(sequence, moment, end, rights)] = rows
-        return Position(int(sequence), moment, _moment_of(end), rights) if rights else None
+        [(sequence, moment, end, rights, holder)] = rows
+        if not rights:
+            return None
+        known = Holder(*map(int, holder.split()))
+        return Position(int(sequence), moment, _moment_of(end), rights, holder=known)
 
     async def knows(self, document: Document) -> bool:
         """Whether the document can still be named, and is registered if it has to be."""
