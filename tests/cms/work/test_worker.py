@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from cms.work.claiming import claim
@@ -98,8 +98,6 @@ def test_what_another_claims_at_the_moment_is_passed_by():
     def claim_too() -> None:
         found.append(claim(["imports"], "second/imports"))
         connection.close()
-
-    from django.db import transaction
 
     with transaction.atomic():
         DBTaskResult.objects.select_for_update().get()
