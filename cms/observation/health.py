@@ -70,7 +70,7 @@ _are_applied = False
 
 @lru_cache(maxsize=1)
 def _needed_migrations() -> frozenset[tuple[str, str]]:
-    return frozenset(MigrationLoader(None, ignore_no_initial=True).graph.leaf_nodes())
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
 
 
 def _cache() -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError, InterfaceError, connection
+from django_tasks.exceptions import TaskException
 from django_tasks_db.compat import (
     TaskContext,
     TaskResultStatus,
@@ -19,7 +20,7 @@ from cms.work.claiming import put_back_done, put_back_failed
 logger = logging.getLogger(__name__)
 
 # What there is no use in repeating: the task is no longer there, or never was one.
-_HOPELESS = (ImportError, AttributeError, SuspiciousOperation)
+_HOPELESS = (ImportError, AttributeError, SuspiciousOperation, TaskException)
 
 
 def do(row: DBTaskResult) -> None:
