@@ -12,8 +12,15 @@ from cms.observation import figures, pictures
 from cms.observation.models import ApiHour, FieldDay
 from graphql_api.models import Partner
 from tests.cms.admin import member, signed_in
+from tests.shared_tree import shared_tree
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tree(django_db_setup: None, django_db_blocker):
+    with shared_tree(django_db_blocker):
+        yield
 
 
 def counted(count: int, *, days_ago: int = 0, **values) -> ApiHour:

@@ -49,7 +49,9 @@ class InThisThread(Bridge):
 
 
 @pytest.fixture(autouse=True)
-def _empty(db):
+def _empty(db, monkeypatch):
+    # The event loop of a test runs in the thread of its connection.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     tally.take()

@@ -45,7 +45,7 @@ def sent(settings):
     sentry.start(transport)
     yield transport
     sentry_sdk.get_client().close()
-    sentry_sdk.init()
+    sentry_sdk.get_global_scope().set_client(None)
 
 
 @pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_a_fault_leaves_without_what_belongs_to_a_person(sent, admin_user):
     assert response.status_code == 500
     assert event["exception"]["values"][-1]["type"] == "DataError"
     assert event["tags"]["request_id"] == "my-own-id"
-    assert event["request"] == {"method": "POST"}
+    assert event["request"].keys() <= {"method"}
     private = (PRIVATE, SECRET, "192.0.2", "127.0.0.1", "sessionid", admin_user.username)
     assert [word for word in private if word in told] == []
 

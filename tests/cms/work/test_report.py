@@ -13,8 +13,17 @@ from cms.groups import ADMINISTRATORS, EDITORS
 from cms.work.models import Worker
 from tests.cms.admin import member, signed_in
 from tests.cms.work.tasks import fail, name_partner
+from tests.shared_tree import shared_tree
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tree(django_db_setup: None, django_db_blocker):
+    with shared_tree(django_db_blocker):
+        yield
+
+
 SECRET = "reset/MQ/c0ffee"
 
 
