@@ -20,19 +20,18 @@ _MOMENT = "extract(epoch FROM moment)"
 # When the next of all editions expires, which no change will tell of.
 _NEXT_END = f"""(SELECT extract(epoch FROM min(visible_until)) FROM {_EDITION}
     WHERE visible_until > now())"""  # noqa: S608 - no outside value
-# The rights of a key, as one text that changes when they do; null if the key is not valid.
-_RIGHTS = f"""(SELECT row(partner.audience, partner.kinds, partner.locales)::text
+# The rights of a key, as one text that changes when they do, and whose it is; no row if the key is
+# not valid.
+_HOLDER = f"""(SELECT row(partner.audience, partner.kinds, partner.locales)::text AS rights,
+        partner.id || ' ' || key.id AS name
     FROM {PartnerKey._meta.db_table} AS key
     JOIN {Partner._meta.db_table} AS partner ON partner.id = key.partner_id
     WHERE key.digest = $1 AND key.revoked_at IS NULL AND partner.is_active
-        AND (key.expires_at IS NULL OR key.expires_at > now()))"""  # noqa: S608 - no outside value
-# Who the holder of the key is, for logs and figures.
-_HOLDER = f"""(SELECT partner_id || ' ' || id FROM {PartnerKey._meta.db_table}
-    WHERE digest = $1)"""  # noqa: S608 - no outside value
-_POSITION = f"""SELECT coalesce(sequence, 0), {_MOMENT}, %s, %s
-    FROM (VALUES (1)) AS one LEFT JOIN
+        AND (key.expires_at IS NULL OR key.expires_at > now())) AS holder"""  # noqa: S608 - no outside value
+_LAST = f"""(VALUES (1)) AS one LEFT JOIN
     (SELECT sequence, moment FROM {_JOURNAL} ORDER BY sequence DESC LIMIT 1) AS last
     ON true"""  # noqa: S608 - no outside value
+_POSITION = f"""SELECT coalesce(sequence, 0), {_MOMENT}, %s, %s FROM {_LAST}"""  # noqa: S608 - no outside value
 _MOVES = f"""SELECT kind, locale, max(sequence) FROM {_JOURNAL} WHERE sequence > $1::bigint
     GROUP BY kind, locale"""  # noqa: S608 - no outside value
 _MOMENT_OF = f"SELECT {_MOMENT} FROM {_JOURNAL} WHERE sequence = $1::bigint"  # noqa: S608 - no outside value
@@ -41,7 +40,7 @@ _DOCUMENT = f"""SELECT expires_at IS NULL FROM {PersistedDocument._meta.db_table
 QUESTIONS = {
     "position": _POSITION % ("NULL", "NULL"),
     "position and end": _POSITION % (_NEXT_END, "NULL"),
-    "rights and end": _POSITION % (_NEXT_END, f"{_RIGHTS}, {_HOLDER}"),
+    "rights and end": f"{_POSITION % (_NEXT_END, 'rights, name')} LEFT JOIN {_HOLDER} ON true",
     "moves": _MOVES,
     "moment": _MOMENT_OF,
     "document": _DOCUMENT,

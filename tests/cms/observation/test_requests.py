@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from cms.observation.lines import JsonLines
 from cms.observation.models import ApiHour, FieldDay
@@ -21,37 +21,45 @@ from cms.serving.answers import RememberingAnswers
 from cms.serving.bridge import Bridge
 from cms.short_way import Handler
 from content.editions.kinds import Kind
+from graphql_api.answer_cache.at_once import at_once
 from graphql_api.answer_cache.gateway import Gateway
 from graphql_api.answer_cache.position import Positions
 from graphql_api.models import Partner, PartnerKey
 from graphql_api.persisted_documents import digest_of
 from graphql_api.secret_keys import new_secret
 from tests.cms.serving.asking import ask, scope_of, whole
+from tests.factories import make_tree
 from tests.graphql_api.answer_cache.conftest import SharedSession
 from tests.graphql_api.factories import make_edition
 
 PATH = "/graphql/"
 QUERY = """query Named($words: String!) {
   clusters(first: 3) { nodes { title } }
-  search(query: $words, first: 1) { totalCount }
+  page(path: $words) { __typename }
 }"""
 VARIABLE = "a-word-of-the-reader"
 
 
-class InThisThread(Bridge):
-    """Works in the thread of the test, whose connection alone sees what the test has written."""
+class OnOneConnection:
+    """Lets other threads use the connection of the test, which alone sees what it has written."""
 
-    async def _done(self, work: Any) -> Any:
-        try:
-            return work()
-        finally:
-            self._free.release()
+    def __init__(self) -> None:
+        self._connection = connections["default"]
+
+    def handler(self, environ: dict[str, Any], start_response: Any) -> Any:
+        connections["default"] = self._connection
+        return Handler()(environ, start_response)
+
+    async def ask(self, name: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        return await asyncio.to_thread(self._answer, name, values)
+
+    def _answer(self, name: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
+        connections["default"] = self._connection
+        return at_once(SharedSession().ask(name, values))
 
 
 @pytest.fixture(autouse=True)
-def _empty(db, monkeypatch):
-    # The event loop of a test runs in the thread of its connection.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+def _empty(db):
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     tally.take()
@@ -64,17 +72,21 @@ def _empty(db, monkeypatch):
 @pytest.fixture
 def asked(capfd):
     """Ask once, and return the answer and the line that was logged."""
-    gateway = Gateway(Positions(SharedSession()), most_bytes=1 << 20, most_stale=timedelta(hours=1))
-    handler = Handler()
-    bridge = InThisThread(handler, 1)
-    application = AccessLog(RememberingAnswers(handler, PATH, gateway, bridge), as_json)
+    shared = OnOneConnection()
+    gateway = Gateway(Positions(shared), most_bytes=1 << 20, most_stale=timedelta(hours=1))
+    bridge = Bridge(shared.handler, 1)
+    remembering = RememberingAnswers(shared.handler, PATH, gateway, bridge)
+    application = AccessLog(remembering, as_json)
+
+    connections["default"].inc_thread_sharing()
 
     def asked(scope: dict[str, Any], body: bytes = b"") -> tuple[Any, dict[str, Any]]:
         reply = asyncio.run(ask(application, scope, whole(body)))
         [line] = [each for each in capfd.readouterr().out.splitlines() if each.startswith("{")]
         return reply, json.loads(line)
 
-    return asked
+    yield asked
+    connections["default"].dec_thread_sharing()
 
 
 def by_url(**headers: str) -> dict[str, Any]:
@@ -175,6 +187,7 @@ def test_nothing_that_leads_to_a_reader_is_kept(asked):
 
 
 def test_the_whole_of_django_counts_its_statements(client, admin_user):
+    make_tree()
     client.force_login(admin_user)
     response = client.get("/admin/", headers={"X-Request-ID": "my-own-id"})
 
