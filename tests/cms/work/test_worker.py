@@ -16,16 +16,24 @@ from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from cms.work.claiming import claim
+from cms.work.models import PeriodicJob
 from cms.work.models import Worker as LivingWorker
 from cms.work.worker import Worker
 from graphql_api.models import Partner
 from tests.cms.work import tasks
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
 PATIENCE = 30.0
 # A process loads the whole product first.
 PATIENCE_WITH_PROCESSES = 120.0
+
+
+@pytest.fixture(autouse=True)
+def _committed(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """What is written here is seen by other connections, and deleted at the end."""
+    with django_db_blocker.unblock():
+        yield
+        for model in (DBTaskResult, Partner, LivingWorker, PeriodicJob):
+            model.objects.all().delete()
 
 
 def until(holds: Callable[[], bool], patience: float = PATIENCE) -> bool:
