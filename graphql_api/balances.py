@@ -77,7 +77,7 @@ def sweep() -> int:
     """Delete some rows that say nothing any more; return how many it were."""
     with connection.cursor() as cursor:
         cursor.execute(_SWEEP, [_MOST_SWEPT_AT_ONCE])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 class KnownBalances:
