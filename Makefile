@@ -13,7 +13,8 @@ RESOLVE = $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --quiet
 COMPILE = $(RESOLVE) pyproject.toml
 
-.PHONY: run test environment lint types lock format schema messages bench search-quality
+.PHONY: run test environment lint types lock format schema messages bench search-quality \
+	production-check
 
 # A plain command, so that make passes a signal straight to it.
 run:
@@ -53,6 +54,11 @@ bench: environment
 # How well search answers what people ask, beside Wagtail's default; ARGS="--worst 50 --kind place".
 search-quality: environment
 	$(BIN)/python -m tests.search.quality $(ARGS)
+
+# Name what would be unsafe on a public server, with the environment that the server would have.
+production-check:
+	@DJANGO_SETTINGS_MODULE=$${DJANGO_SETTINGS_MODULE:-cms.settings.production} \
+		$(BIN)/python manage.py production_check
 
 # Resolve pyproject.toml anew, keeping pins that still fit; ARGS=--upgrade takes the newest.
 lock: environment

@@ -13,11 +13,15 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms.edge import receivers as edge
         from cms.embeds.script import bring_documents
+        from cms.observation import receivers as observation
+        from cms.observation import sentry
         from cms.translation import receivers as translation
         from cms.translation.notices import receivers as notices
         from cms.website.previews import preview
         from content import serving
 
+        sentry.start()
+        observation.connect()
         notices.connect()
         translation.connect()
         edge.connect()

@@ -1,7 +1,6 @@
 """Which address leads where: /graphql/ and the admin have no language prefix, pages do."""
 
 from csp.decorators import csp_exempt
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
@@ -15,6 +14,8 @@ from cms.downloads.lists import list_download, organisations_download
 from cms.embeds.page import embed_page
 from cms.embeds.views import emblem, fragment, framed_list, issued_script, newest_script
 from cms.explorer.views import explorer
+from cms.observation import health
+from cms.observation.exposition import exposition
 from cms.pictures import picture
 from cms.schema_reference.views import schema_reference
 from cms.website.feeds import feed
@@ -27,7 +28,9 @@ from graphql_api.view import graphql_view
 handler404 = "cms.website.pages.not_found"
 
 urlpatterns = [
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", exposition, name="metrics"),
     # Data, which no browser runs: as on the short way, no policy goes with it.
     path("graphql/", csp_exempt()(graphql_view), name="graphql"),
     path("developers/files/<str:name>", developers_file, name="developers-file"),
@@ -47,10 +50,8 @@ urlpatterns = [
         document_download,
         name="download-document",
     ),
+    path("media/images/<path:path>", views.rendition, name="rendition"),
 ]
-
-if settings.SERVES_MEDIA:
-    urlpatterns += [path("media/images/<path:path>", views.rendition, name="rendition")]
 
 urlpatterns += i18n_patterns(
     path("developers/", developers, name="developers"),

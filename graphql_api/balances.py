@@ -69,9 +69,15 @@ class SharedBalances:
         # Another worker made the row and used the quota up while this one looked.
         is_paid, owed = records[0] if records else (False, timedelta(seconds=WINDOW))
         if next(self._rounds) % _ROUNDS_BETWEEN_SWEEPS == 0:
-            with connection.cursor() as cursor:
-                cursor.execute(_SWEEP, [_MOST_SWEPT_AT_ONCE])
+            sweep()
         return Balance(is_paid, max(owed.total_seconds(), 0.0))
+
+
+def sweep() -> int:
+    """Delete some rows that say nothing any more; return how many it were."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SWEEP, [_MOST_SWEPT_AT_ONCE])
+        return int(cursor.rowcount)
 
 
 class KnownBalances:

@@ -173,7 +173,8 @@ def _looked_up(request: GraphQLRequest) -> GraphQLRequest:
         raise RequestError(code, "PersistedQueryNotFound", status=200)
     if _mode() is not Mode.OPEN:
         _require_registered(found.digest)
-    return replace(request, query=found.text, is_stored=True)
+    is_registered = found.expires_at is None
+    return replace(request, query=found.text, is_stored=True, is_registered=is_registered)
 
 
 def _require_registered(digest: str) -> None:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from cms.settings import env
+from cms.settings import env, env_operations
 from cms.settings.languages import ADMIN_LANGUAGES, LANGUAGES
 from cms.settings.logs import logging_settings
+from cms.settings.media import media_storage
 
 env.refuse_unknown()
 
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.observation.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.security_policy.SecurityPolicyMiddleware",
@@ -103,32 +105,29 @@ FRONT_END = BASE_DIR / ".front-end"
 STATICFILES_DIRS = [("front-end", FRONT_END)] if FRONT_END.is_dir() else []
 MEDIA_URL = "/media/"
 MEDIA_ROOT = STATE_DIR / "media"
-# In production the web server in front hands out media; only a development server does it itself.
-SERVES_MEDIA = False
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage(env_operations.media_bucket()),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 # Transport and browser
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# Lets whoever owns the domain submit it to the browsers' list; nothing is submitted by it.
+SECURE_HSTS_PRELOAD = env_operations.has_hsts_preload()
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# Wagtail shows its preview in a frame of the same origin.
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Wagtail's own previews, which its editor shows in a frame, say SAMEORIGIN themselves.
+X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-
-# W019: Wagtail's preview needs frames. W021: the preload list binds a domain that others also use.
-SILENCED_SYSTEM_CHECKS = ["security.W019", "security.W021"]
 
 # Sign-in
 LOGIN_URL = "wagtailadmin_login"
@@ -143,12 +142,16 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 
-LOGGING = logging_settings(env.log_level())
+LOG_FORMAT = env_operations.log_format(default="json")
+LOGGING = logging_settings(env.log_level(), LOG_FORMAT)
+# Processes of a machine add their figures for Prometheus there.
+METRICS_DIRECTORY = STATE_DIR / "metrics"
 
 from cms.settings.browser import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.callers import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.edge import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.graphql import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.machine_translation import *  # noqa: E402, F403 - one file per subject, one namespace
+from cms.settings.observation import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.shared_memory import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.wagtail import *  # noqa: E402, F403 - one file per subject, one namespace

@@ -2,8 +2,13 @@
 
 from typing import Any
 
+FORMATTERS = {
+    "json": {"()": "cms.observation.lines.JsonLines"},
+    "text": {"()": "cms.observation.lines.TextLines"},
+}
 
-def logging_settings(level: str) -> dict[str, Any]:
+
+def logging_settings(level: str, form: str) -> dict[str, Any]:
     """Return Django's LOGGING: everything from ``level`` upward goes to standard error.
 
     SQL statements hold the editors' words and sessions, so that their logger stays above DEBUG.
@@ -11,10 +16,8 @@ def logging_settings(level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
-        },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "formatters": FORMATTERS,
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},

@@ -59,6 +59,9 @@ EXPECTED: dict[str, str] = {
         partners:index
         partners:index_results
         partners:usage
+        api_figures:report
+        background_work:repeat
+        background_work:report
         translation_states:languages
         translation_states:skeleton
         wagtailadmin_workflows:add

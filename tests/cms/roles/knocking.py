@@ -180,6 +180,8 @@ def _value_of_one_name(name: str, world: World) -> dict[str, Any]:
     """What the key stands for where the rest of the namespace means something else by it."""
     if name.startswith("wagtailadmin_workflows:") and name.endswith("_task"):
         return {"pk": world.others["task"]}
+    if name.startswith("background_work:"):
+        return {"pk": world.others["task of a queue"]}
     if name.startswith("wagtailadmin_api:documents:"):
         return {"pk": world.others["document"]}
     return {}
