@@ -11,12 +11,14 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content management")
 
     def ready(self) -> None:
+        from cms.accounts import receivers as accounts
         from cms.edge import receivers as edge
         from cms.translation import receivers as translation
         from cms.translation.notices import receivers as notices
         from cms.website.previews import preview
         from content import serving
 
+        accounts.connect()
         notices.connect()
         translation.connect()
         edge.connect()

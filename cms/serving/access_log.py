@@ -1,15 +1,26 @@
 """One line per request on standard output, written at a small part of gunicorn's own price.
 
-Without the query string, which may hold an editor's words, and without any header.
+Without the query string, which may hold an editor's words, without any header, and without the
+token of a link to a new password.
 """
 
 import os
 import sys
 import time
+from urllib.parse import unquote
 
 from cms.serving.protocol import AsgiApplication, Message, Receive, Scope, Send
 
 _NOBODY = ("-", 0)
+# What follows is a secret: a link to a new password.
+_RESET = "/password_reset/confirm/"
+
+
+def without_secrets(raw_path: bytes) -> str:
+    """The path as it may be logged."""
+    path = raw_path.decode("latin-1")
+    before, found, _secret = unquote(path).partition(_RESET)
+    return f"{before}{found}-" if found else path
 
 
 class AccessLog:
@@ -37,6 +48,6 @@ class AccessLog:
             took = (time.monotonic() - began) * 1000
             host, _ = scope.get("client") or _NOBODY
             # As one line whatever was sent.
-            path = scope["raw_path"].decode("latin-1").encode("unicode_escape").decode()
+            path = without_secrets(scope["raw_path"]).encode("unicode_escape").decode()
             line = f"{host} {scope['method']} {path} {status} {size} bytes {took:.1f} ms\n"
             os.write(self._output, line.encode())
