@@ -1,1 +1,1 @@
-"""Accounts of the admin: signing in, the second factor, sessions, what is noted and kept of them."""
+"""Accounts of the admin: signing in, second factor, sessions, what is noted and kept of them."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -65,7 +65,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more, then make the account nobody's."""
-    other = get_object_or_404(get_user_model(), pk=pk)
+    other = _managed(request, pk)
     if not may_erase(request.user, other):
         raise PermissionDenied
     if request.method != "POST":
@@ -101,10 +101,12 @@ def _unlock(request: HttpRequest, username: str) -> None:
 
 
 def _managed(request: HttpRequest, pk: int) -> Any:
-    """The account, if this user may manage it; otherwise as if there were none."""
+    """The account; one that this user may not manage is as though there were none."""
+    if not request.user.has_perm(MANAGE_ACCOUNTS):
+        raise PermissionDenied
     found = get_object_or_404(get_user_model(), pk=pk)
     if not may_manage(request.user, found):
-        raise PermissionDenied
+        raise Http404
     return found
 
 

@@ -11,7 +11,7 @@ LONGEST_AGENT = 200
 class AccountSession(AbstractBaseSession):
     """A session that knows whose it is, so that people can see and end theirs.
 
-    ``address`` is the network that somebody signed in from, ``agent`` what the browser calls itself.
+    ``address`` is the network that somebody signed in from, ``agent`` how the browser signs itself.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")

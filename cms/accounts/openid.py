@@ -102,7 +102,7 @@ def _account(issuer: str, told: dict[str, Any]) -> Any:
 
 
 def _account_by_address(issuer: str, told: dict[str, Any]) -> Any:
-    """The one account with this confirmed address that no other identity has; linked from now on."""
+    """The one account with this confirmed address, if no other identity has it; linked by this."""
     address = told.get("email") if told.get("email_verified") is True else None
     if not address:
         raise NotRecognisedError("The provider has confirmed no address.")
