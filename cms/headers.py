@@ -70,9 +70,14 @@ class HeadersMiddleware:
         return response
 
 
+def is_signing_in(path: str) -> bool:
+    """Whether it is an address of the admin for people who are not signed in yet."""
+    admin = reverse("wagtailadmin_home")
+    return path.startswith(admin) and path.removeprefix(admin).startswith(SIGN_IN)
+
+
 def _policy(path: str) -> str:
     """The admin's policy for an address in it, "" elsewhere."""
-    admin = reverse("wagtailadmin_home")
-    if not path.startswith(admin):
-        return ""
-    return SIGN_IN_POLICY if path.removeprefix(admin).startswith(SIGN_IN) else ADMIN_POLICY
+    if is_signing_in(path):
+        return SIGN_IN_POLICY
+    return ADMIN_POLICY if path.startswith(reverse("wagtailadmin_home")) else ""

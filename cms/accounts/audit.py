@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 
 PREFIX = "uca.account."
@@ -84,10 +84,10 @@ def _details(data: dict[str, Any]) -> list[tuple[Any, str]]:
 
 # What data may be called; anything else is kept and not shown.
 WORDS = {
-    "address": gettext_lazy("from"),
-    "given": gettext_lazy("given"),
-    "taken": gettext_lazy("taken away"),
-    "where": gettext_lazy("for"),
+    "address": pgettext_lazy("site history", "from"),
+    "given": pgettext_lazy("site history", "given"),
+    "taken": pgettext_lazy("site history", "taken away"),
+    "where": pgettext_lazy("site history", "for"),
 }
 
 

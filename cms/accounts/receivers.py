@@ -25,7 +25,7 @@ def connect() -> None:
         m2m_changed.connect(_note_rights_of_account, sender=relation)
     m2m_changed.connect(_note_rights_of_group, sender=Group.permissions.through)
     for model in (GroupPagePermission, GroupCollectionPermission):
-        post_save.connect(_note_given, sender=model)
+        # What is given is written in bulk, without signals: cms.accounts.group_views notes it.
         post_delete.connect(_note_taken, sender=model)
 
 
@@ -82,15 +82,10 @@ def _note_rights_of_group(
     _note(instance, action, _names(instance, model, pk_set))
 
 
-def _note_given(instance: Any, created: bool, raw: bool = False, **_kwargs: Any) -> None:
-    if created and not raw:
-        _note(instance.group, _ADDED, [str(instance.permission)], where=_place(instance))
-
-
 def _note_taken(instance: Any, **_kwargs: Any) -> None:
     # Deleting a group takes its rights away too; the history says so by itself.
     if Group.objects.filter(pk=instance.group_id).exists():
-        _note(instance.group, _REMOVED, [str(instance.permission)], where=_place(instance))
+        _note(instance.group, _REMOVED, [str(instance.permission.name)], where=_place(instance))
 
 
 def _note(subject: Any, action: str, names: list[str], **data: Any) -> None:

@@ -1,17 +1,19 @@
 """The pages on the way into the admin: password, second factor, setting one up."""
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import date
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
 from wagtail.admin.views.account import LoginView as WagtailLoginView
+from wagtail.users.models import UserProfile
 
 from cms.accounts import audit, openid, pending, second_factor, sessions, signing_in
 from cms.accounts.forms import CodeForm, SetUpForm
@@ -41,6 +43,11 @@ def show_second_factor(request: HttpRequest) -> HttpResponse:
     waiting = pending.of(request)
     if waiting is None:
         return _begin_anew(request)
+    with _language_of(waiting.user):
+        return _asked_for_code(request, waiting)
+
+
+def _asked_for_code(request: HttpRequest, waiting: Pending) -> HttpResponse:
     if second_factor.device_of(waiting.user) is None:
         return redirect("second_factor_set_up")
     form = CodeForm(request.POST or None)
@@ -65,6 +72,11 @@ def set_up_second_factor(request: HttpRequest) -> HttpResponse:
     if waiting is None and not request.user.is_authenticated:
         return _begin_anew(request)
     user = waiting.user if waiting else request.user
+    with _language_of(user):
+        return _led_to_set_up(request, user, waiting)
+
+
+def _led_to_set_up(request: HttpRequest, user: Any, waiting: Pending | None) -> HttpResponse:
     if second_factor.device_of(user) is not None:
         # Only who shows the old one may replace it: they switch it off first.
         return redirect("second_factor" if waiting else "account_security:overview")
@@ -100,6 +112,13 @@ def recovery_codes(request: HttpRequest, codes: list[str], following: str) -> Ht
     """Show new codes, this once: they are in no session and no address."""
     context = {"codes": codes, "following": following}
     return render(request, f"{_TEMPLATES}recovery_codes.html", context)
+
+
+def _language_of(user: Any) -> AbstractContextManager[None]:
+    """Speak the language that the person has chosen for the admin, or go on in the browser's."""
+    profile = UserProfile.objects.filter(user=user).first()
+    chosen = profile.preferred_language if profile else ""
+    return translation.override(chosen or translation.get_language())
 
 
 def _begin_anew(request: HttpRequest) -> HttpResponse:

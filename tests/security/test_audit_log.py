@@ -5,12 +5,13 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.test.utils.form_data import querydict_from_html
 
 from cms import groups
 from cms.accounts import audit
 from graphql_api.models import Partner, PartnerKey
 from tests.cms.admin import edit_url, form_of, member, signed_in
-from tests.factories import make_story
+from tests.factories import make_story, make_tree
 from tests.security.signing_in import administrator, editor, sign_in, superuser, with_app
 
 pytestmark = pytest.mark.django_db
@@ -70,10 +71,20 @@ def test_rights_of_groups_are_told_by_name(client):
     )
 
 
-def test_rights_on_pages_are_told_with_their_place():
-    member()
-    entries = ModelLogEntry.objects.filter(action=audit.RIGHTS_CHANGED)
-    assert any(entry.data.get("where") == "Home uk" for entry in entries)
+def test_rights_on_pages_are_told_with_their_place(client):
+    home = make_tree()
+    client.force_login(superuser())
+    group = Group.objects.create(name="Нова група")
+    address = reverse("wagtailusers_groups:edit", args=[group.pk])
+    form = querydict_from_html(client.get(address).content.decode(), form_index=-1)
+    [change] = groups._permissions(["wagtailcore.change_page"])
+    form = {**dict(form.lists()), "page_permissions-TOTAL_FORMS": "1"}
+    form |= {"page_permissions-0-page": home.pk, "page_permissions-0-permissions": [change.pk]}
+    client.post(address, {**form, "name": group.name})
+    client.post(address, {**form, "name": group.name, "page_permissions-0-DELETE": "1"})
+    given, taken = ModelLogEntry.objects.filter(action=audit.RIGHTS_CHANGED).order_by("pk")
+    assert given.data == {"given": [change.name], "where": "Home uk"}
+    assert taken.data == {"taken": [change.name], "where": "Home uk"}
 
 
 def test_second_factors_are_told(client):

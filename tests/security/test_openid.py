@@ -4,10 +4,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from cms.accounts import openid
 from cms.accounts.models import OutsideIdentity
+from cms.settings import accounts
 from tests.factories import make_user
 from tests.security.provider import CLIENT, CODE, SECRET, running_provider
 from tests.security.signing_in import (
@@ -26,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 START = "/admin/login/oidc/"
 BACK = "/admin/login/oidc/callback/"
+REST = {"UCA_OIDC_CLIENT_ID": "cms", "UCA_OIDC_CLIENT_SECRET": "secret"}
 
 
 @pytest.fixture
@@ -207,3 +210,31 @@ def test_the_way_leads_on_within_this_site_only(client, provider, following):
 def test_a_sign_in_begins_on_our_own_page_alone(provider):
     assert Client(enforce_csrf_checks=True).post(START).status_code == 403
     assert Client().get(START).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"UCA_OIDC_ISSUER": "https://id.example.org"},
+        {"UCA_OIDC_NAME": "Установа"},
+        {"UCA_OIDC_ISSUER": "http://id.example.org", **REST},
+        {"UCA_OIDC_ISSUER": "id.example.org", **REST},
+    ],
+    ids=["no client", "a name alone", "plain HTTP", "no address"],
+)
+def test_half_of_its_settings_or_an_open_line_is_refused(monkeypatch, told):
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match="UCA_OIDC_ISSUER"):
+        accounts._openid_connect()
+
+
+def test_its_settings_are_taken_together(monkeypatch):
+    for name, value in {"UCA_OIDC_ISSUER": "https://id.example.org/", **REST}.items():
+        monkeypatch.setenv(name, value)
+    assert accounts._openid_connect() == {
+        "issuer": "https://id.example.org",
+        "client_id": "cms",
+        "client_secret": "secret",
+        "name": "OpenID Connect",
+    }

@@ -258,6 +258,9 @@ def test_nobody_else_resets_it(client, who):
 def test_the_pages_speak_ukrainian(client):
     user = editor()
     with_app(user)
+    user.wagtail_userprofile.preferred_language = "uk"
+    user.wagtail_userprofile.save()
     sign_in(client, user)
-    page = client.get(CODE, headers={"Accept-Language": "uk"}).content.decode()
+    page = client.get(CODE, headers={"Accept-Language": "en"}).content.decode()
     assert "Другий фактор" in page
+    assert 'lang="uk"' in page
