@@ -25,6 +25,8 @@ IDENTITY_LINKED = PREFIX + "identity_linked"
 RIGHTS_CHANGED = PREFIX + "rights_changed"
 DATA_EXPORTED = PREFIX + "data_exported"
 ERASED = PREFIX + "erased"
+# Kept like the history of content.
+KEY_REVOKED = "uca.partner_key.revoked"
 
 # What was done, and how it reads in the history.
 _ACTIONS = {
@@ -53,6 +55,7 @@ _ACTIONS = {
     RIGHTS_CHANGED: (gettext_lazy("Change rights"), gettext_lazy("Rights changed")),
     DATA_EXPORTED: (gettext_lazy("Export personal data"), gettext_lazy("Personal data exported")),
     ERASED: (gettext_lazy("Erase an account"), gettext_lazy("Account erased")),
+    KEY_REVOKED: (gettext_lazy("Revoke a key"), gettext_lazy("Key revoked")),
 }
 
 

@@ -76,7 +76,9 @@ def test_rights_on_pages_are_told_with_their_place(client):
     client.force_login(superuser())
     group = Group.objects.create(name="Нова група")
     address = reverse("wagtailusers_groups:edit", args=[group.pk])
-    form = querydict_from_html(client.get(address).content.decode(), form_index=-1)
+    page = client.get(address).content.decode()
+    forms = (querydict_from_html(page, form_index=index) for index in range(10))
+    form = next(each for each in forms if "page_permissions-TOTAL_FORMS" in each)
     [change] = groups._permissions(["wagtailcore.change_page"])
     form = {**dict(form.lists()), "page_permissions-TOTAL_FORMS": "1"}
     form |= {"page_permissions-0-page": home.pk, "page_permissions-0-permissions": [change.pk]}
@@ -112,10 +114,8 @@ def test_keys_of_partners_are_told_without_them(client):
     key = PartnerKey.objects.get()
     client.post(reverse("partner_keys:delete", args=[key.pk]))
     entries = ModelLogEntry.objects.filter(content_type__model="partnerkey")
-    assert [entry.action for entry in entries.order_by("pk")] == [
-        "wagtail.create",
-        "wagtail.delete",
-    ]
+    actions = entries.order_by("pk").values_list("action", flat=True)
+    assert list(actions) == ["wagtail.create", audit.KEY_REVOKED]
     assert secret not in str(list(entries.values()))
 
 
