@@ -10,8 +10,6 @@ from content.rich_text import clean, clean_stored
 from tests.factories import make_accession_terms, make_story
 from tests.helpers import fresh
 
-pytestmark = pytest.mark.django_db
-
 HOSTILE = [
     "<p>Текст<script>alert(1)</script></p>",
     '<p onclick="alert(1)">Текст</p>',
@@ -47,20 +45,26 @@ def test_nothing_hostile_is_shown(html):
     assert not any(word in clean(html) for word in DANGER)
 
 
-@pytest.mark.parametrize("html", HOSTILE)
-def test_nothing_hostile_is_stored_in_a_body(html):
-    story = make_story(body=[("rich_text", RichText(html))])
-    [block] = fresh(story).body.raw_data
-    assert not any(word in block["value"] for word in DANGER)
+@pytest.mark.django_db
+def test_nothing_hostile_is_stored_in_a_body():
+    story = make_story(body=[("rich_text", RichText(html)) for html in HOSTILE])
+    stored = fresh(story).body.raw_data
+    assert len(stored) == len(HOSTILE)
     draft = story.latest_revision.content["body"]
-    assert not any(word in draft for word in ("<script", "onclick", "onerror", "<iframe"))
+    for word in DANGER:
+        assert not any(word in block["value"] for block in stored), word
+        assert word not in draft, word
 
 
-@pytest.mark.parametrize("html", HOSTILE)
-def test_nothing_hostile_is_stored_in_a_clause(html):
-    clause = AccessionClause(key="fee", kind="fee", title="Внесок", text=html)
-    terms = make_accession_terms(clauses=[clause])
-    assert not any(word in fresh(terms).clauses.get().text for word in DANGER)
+@pytest.mark.django_db
+def test_nothing_hostile_is_stored_in_a_clause():
+    clauses = [
+        AccessionClause(key=f"clause-{number}", kind="fee", title="Внесок", text=html)
+        for number, html in enumerate(HOSTILE)
+    ]
+    texts = fresh(make_accession_terms(clauses=clauses)).clauses.values_list("text", flat=True)
+    assert len(texts) == len(HOSTILE)
+    assert not any(word in text for text in texts for word in DANGER)
 
 
 @pytest.mark.parametrize("html", GOOD)
@@ -68,15 +72,18 @@ def test_what_the_editor_writes_is_kept_to_the_letter(html):
     assert clean_stored(html) == html
 
 
-@pytest.mark.parametrize("html", HOSTILE)
-def test_what_is_in_the_database_all_the_same_is_not_shown(html, client):
+@pytest.mark.django_db
+def test_what_is_in_the_database_all_the_same_is_not_shown(client):
     """Written past every form and model, as from an old backup."""
     story = make_story("Історія", slug="story")
-    raw = [{"type": "rich_text", "id": "1", "value": html}]
+    raw = [
+        {"type": "rich_text", "id": str(number), "value": html}
+        for number, html in enumerate(HOSTILE)
+    ]
     SuccessStory.objects.filter(pk=story.pk).update(body=json.dumps(raw))
     fresh(story).save_revision().publish()
     page = client.get("/success-stories/story/").content.decode()
     body = page.split("<main")[1].split("</main>")[0]
-    assert "Текст" in body or "mtext" in html
+    assert body.count("Текст") >= len(HOSTILE) - 1
     assert "alert(1)" not in body
     assert "elsewhere.example" not in body
