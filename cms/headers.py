@@ -5,6 +5,7 @@ view has set stays as it is.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -70,14 +71,18 @@ class HeadersMiddleware:
         return response
 
 
+@cache
+def _admin() -> str:
+    return reverse("wagtailadmin_home")
+
+
 def is_signing_in(path: str) -> bool:
     """Whether it is an address of the admin for people who are not signed in yet."""
-    admin = reverse("wagtailadmin_home")
-    return path.startswith(admin) and path.removeprefix(admin).startswith(SIGN_IN)
+    return path.startswith(_admin()) and path.removeprefix(_admin()).startswith(SIGN_IN)
 
 
 def _policy(path: str) -> str:
     """The admin's policy for an address in it, "" elsewhere."""
     if is_signing_in(path):
         return SIGN_IN_POLICY
-    return ADMIN_POLICY if path.startswith(reverse("wagtailadmin_home")) else ""
+    return ADMIN_POLICY if path.startswith(_admin()) else ""
