@@ -81,7 +81,10 @@ def test_rights_on_pages_are_told_with_their_place(client):
     form = next(each for each in forms if "page_permissions-TOTAL_FORMS" in each)
     [change] = groups._permissions(["wagtailcore.change_page"])
     form = {**dict(form.lists()), "page_permissions-TOTAL_FORMS": "1"}
-    form |= {"page_permissions-0-page": home.pk, "page_permissions-0-permissions": [change.pk]}
+    form |= {
+        "page_permissions-0-page": home.pk,
+        "page_permissions-0-permissions": [change.codename],
+    }
     client.post(address, {**form, "name": group.name})
     client.post(address, {**form, "name": group.name, "page_permissions-0-DELETE": "1"})
     given, taken = ModelLogEntry.objects.filter(action=audit.RIGHTS_CHANGED).order_by("pk")

@@ -13,7 +13,7 @@ from tests.security.signing_in import editor
 
 pytestmark = pytest.mark.django_db
 
-LIST = '{ successStories(locale: "uk") { totalCount nodes { title } } }'
+LIST = '{ successStories(locale: "uk", first: 20) { totalCount nodes { title } } }'
 
 
 def titles(client, secret):
