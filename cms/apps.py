@@ -11,6 +11,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content management")
 
     def ready(self) -> None:
+        from cms.accounts import receivers as accounts
         from cms.edge import receivers as edge
         from cms.embeds.script import bring_documents
         from cms.observation import receivers as observation
@@ -22,6 +23,7 @@ class CmsConfig(AppConfig):
 
         sentry.start()
         observation.connect()
+        accounts.connect()
         notices.connect()
         translation.connect()
         edge.connect()

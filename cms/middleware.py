@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from wagtail.admin import messages
 
+from cms.headers import is_signing_in
 from cms.publication import edit_address
 from content.publication import PublicationRefusedError
 from content.submission import TranslationRefusedError
@@ -33,6 +36,15 @@ class LanguageMiddleware(LocaleMiddleware):
     A cache would otherwise keep one copy per language setting, and Content-Language would name a
     language that the answer is not in.
     """
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if is_signing_in(request.path_info):
+            # Nobody knows yet which language of the admin somebody prefers, except the browser.
+            language = translation.get_language_from_request(request)
+            if language in dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES):
+                translation.activate(language)
+                request.LANGUAGE_CODE = language
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         match = request.resolver_match

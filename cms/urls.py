@@ -8,6 +8,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
+from cms.accounts import openid_views
+from cms.accounts import views as account_views
+from cms.accounts.resets import PasswordResetView
 from cms.developers import developers, developers_file
 from cms.downloads.documents import document_download
 from cms.downloads.lists import list_download, organisations_download
@@ -34,6 +37,13 @@ urlpatterns = [
     # Data, which no browser runs: as on the short way, no policy goes with it.
     path("graphql/", csp_exempt()(graphql_view), name="graphql"),
     path("developers/files/<str:name>", developers_file, name="developers-file"),
+    # Of the same names as Wagtail's, which follow and are never reached.
+    path("admin/login/", account_views.LoginView.as_view(), name="wagtailadmin_login"),
+    path("admin/login/code/", account_views.show_second_factor, name="second_factor"),
+    path("admin/login/set-up/", account_views.set_up_second_factor, name="second_factor_set_up"),
+    path("admin/login/oidc/", openid_views.to_provider, name="openid"),
+    path("admin/login/oidc/callback/", openid_views.from_provider, name="openid_callback"),
+    path("admin/password_reset/", PasswordResetView.as_view(), name="wagtailadmin_password_reset"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots, name="robots"),

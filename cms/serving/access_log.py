@@ -1,13 +1,15 @@
 """One line per request on standard output, written at a small part of gunicorn's own price.
 
-Without the query string, which may hold an editor's words, and without any header. Gives every
-request its id: that of the sender, if it is safe to log, or a new one.
+Without the query string, which may hold an editor's words, without any header, and without the
+token of a link to a new password. Gives every request its id: that of the sender, if it is safe to
+log, or a new one.
 """
 
 import os
 import sys
 import time
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from cms.observation.middleware import STATEMENTS
 from cms.observation.requests import Finished, as_text, note
@@ -17,6 +19,15 @@ from graphql_api.request_ids import request_id
 
 _NOBODY = ("-", 0)
 _ID = b"x-request-id"
+# What follows is a secret: a link to a new password.
+_RESET = "/password_reset/confirm/"
+
+
+def without_secrets(raw_path: bytes) -> str:
+    """The path as it may be logged."""
+    path = raw_path.decode("latin-1")
+    before, found, _secret = unquote(path).partition(_RESET)
+    return f"{before}{found}-" if found else path
 
 
 class AccessLog:
@@ -66,7 +77,7 @@ def _identify(scope: Scope) -> str:
 def _finished(scope: Scope, own_id: str, status: int, size: int, seconds: float) -> Finished:
     host, _ = scope.get("client") or _NOBODY
     # As one line whatever was sent.
-    path = scope["raw_path"].decode("latin-1").encode("unicode_escape").decode()
+    path = without_secrets(scope["raw_path"]).encode("unicode_escape").decode()
     return Finished(
         own_id,
         host,

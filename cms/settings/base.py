@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_tasks_db",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -53,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.observation.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "cms.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.security_policy.SecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -60,11 +64,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.accounts.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.middleware.RefusalMiddleware",
     "cms.translation.snippet_access.SnippetLanguageMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -147,6 +153,7 @@ LOGGING = logging_settings(env.log_level(), LOG_FORMAT)
 # Processes of a machine add their figures for Prometheus there.
 METRICS_DIRECTORY = STATE_DIR / "metrics"
 
+from cms.settings.accounts import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.browser import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.callers import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.edge import *  # noqa: E402, F403 - one file per subject, one namespace

@@ -22,6 +22,8 @@ def logging_settings(level: str, form: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.db.backends": {"level": "WARNING"},
+            # They tell the names that people type, passwords by mistake, and one-time secrets.
+            **{name: {"level": "ERROR"} for name in ("axes", "authlib")},
             # They tell of every step of every task and page; the audit log keeps what matters.
             **{name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch", "wagtail")},
         },

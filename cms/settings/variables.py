@@ -48,5 +48,12 @@ VARIABLES = frozenset(
         "UCA_WEB_MAX_REQUESTS",
         "UCA_WEB_THREADS",
         "UCA_WEB_WORKERS",
+        "UCA_ACCOUNT_LOG_DAYS",
+        "UCA_OIDC_CLIENT_ID",
+        "UCA_OIDC_CLIENT_SECRET",
+        "UCA_OIDC_ISSUER",
+        "UCA_OIDC_NAME",
+        "UCA_SECOND_FACTOR_REQUIRED",
+        "UCA_SESSION_IDLE_MINUTES",
     }
 )

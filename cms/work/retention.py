@@ -21,6 +21,7 @@ ENDED_PREVIEWS_KEPT = timedelta(days=90)
 def forget_old(now: datetime) -> None:
     forget_finished_tasks(now)
     call_command("clearsessions", verbosity=0)
+    call_command("forget_accounts_log", verbosity=0)
     PreviewToken.objects.filter(expires_at__lt=now - ENDED_PREVIEWS_KEPT).delete()
     PersistedDocument.objects.filter(expires_at__lte=now).delete()
     forget_old_queries(timezone.localdate(now))

@@ -191,6 +191,7 @@ def _values_without_language(namespace: str, world: World) -> dict[str, Any]:
     """What the parameters of everything else stand for."""
     others = world.others
     pk = {
+        "accounts": "user",
         "wagtailadmin_collections": "collection",
         "wagtailadmin_workflows": "workflow",
         "wagtailadmin_api": "image",
