@@ -12,7 +12,7 @@ BIN = .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --quiet
 
-.PHONY: run test environment lint types lock format schema messages bench search-quality
+.PHONY: run test environment lint types lock format schema messages bench search-quality site-quality
 
 # A plain command, so that make passes a signal straight to it.
 run:
@@ -52,6 +52,10 @@ bench: environment
 # How well search answers what people ask, beside Wagtail's default; ARGS="--worst 50 --kind place".
 search-quality: environment
 	$(BIN)/python -m tests.search.quality $(ARGS)
+
+# How good the website is, by Lighthouse and axe; needs Chromium and npm. ARGS="--only home".
+site-quality: environment
+	$(BIN)/python -m tests.demonstration.quality $(ARGS)
 
 # Resolve pyproject.toml anew, keeping pins that still fit; ARGS=--upgrade takes the newest.
 lock: environment

@@ -13,7 +13,7 @@ from content.publication import PublicationRefusedError
 from content.submission import TranslationRefusedError
 
 # Their answers are the same in whichever language the browser is set.
-ADDRESSES_WITHOUT_LANGUAGE = frozenset({"graphql", "picture"})
+ADDRESSES_WITHOUT_LANGUAGE = frozenset({"graphql", "picture", "card", "shared-preview"})
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -8,13 +8,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
+from cms.cards.views import card_picture
 from cms.developers import developers, developers_file
 from cms.pictures import picture
 from cms.website.feeds import feed
 from cms.website.organisations import organisations
 from cms.website.pages import page
 from cms.website.search import search
+from cms.website.shared_previews import shared_preview
 from cms.website.sitemaps import robots, sitemap, sitemap_index
+from cms.website.terms_document import terms_document
 from graphql_api.view import graphql_view
 
 handler404 = "cms.website.pages.not_found"
@@ -28,6 +31,12 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<str:locale>.xml", sitemap, name="sitemap-language"),
+    path("previews/", shared_preview, name="shared-preview"),
+    path(
+        "cards/<slug:kind>/<uuid:key>/<str:locale>/<slug:digest>.png",
+        card_picture,
+        name="card",
+    ),
     path("pictures/<uuid:public_id>/<str:name>", picture, name="picture"),
 ]
 
@@ -38,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("developers/", developers, name="developers"),
     path("search/", search, name="search"),
     path("organisations/", organisations, name="organisations"),
+    re_path(r"^(?P<terms>.+/)document\.(?P<form>html|md)$", terms_document, name="terms-document"),
     re_path(r"^(?P<section>.+/)feed\.(?P<form>atom|rss|json)$", feed, name="feed"),
     path("", page, name="home"),
     re_path(r"^(?P<path>[^/].*)$", page, name="page"),
