@@ -52,7 +52,8 @@ def _blocks(page: Data) -> Iterator[str]:
         yield _paragraph(_prevails(page["languageOfRecord"]))
     yield _paragraph(page["summary"])
     for number, clause in enumerate(page["clauses"], start=1):
-        yield _heading(2, f"{number}. {clause['title']}")
+        # A number is no mark there, and would be escaped as one.
+        yield _heading(2, clause["title"]).replace("## ", f"## {number}. ", 1)
         yield clause["text"]["markdown"]
     yield from _part(_("Steps"), map(_step, page["steps"]))
     yield from _part(_("Required documents"), map(_required, page["requiredDocuments"]))

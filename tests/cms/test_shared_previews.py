@@ -70,7 +70,7 @@ def test_a_draft_is_shown_as_the_page_it_will_be(client, make):
     assert not response.cookies
     assert whole_store() == before
     public = client.get(page.url).content.decode()
-    assert "Чернетка" not in public
+    assert "<h1>Чернетка" not in public
     assert "preview-banner" not in public
 
 

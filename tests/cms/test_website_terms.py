@@ -119,7 +119,7 @@ def test_the_terms_can_be_kept_as_a_text_file(client, versions):
     text = response.content.decode()
     assert text.startswith("# Умови 2024\n")
     assert "## 2. Строк\n\nРішення за **тридцять** днів" in text
-    assert "- Усі: 100 ₴, " in text
+    assert "- Усі: 100,00\xa0₴, на рік" in text
     assert text.rstrip().endswith(second.full_url)
 
 
