@@ -61,15 +61,14 @@ def measure(
     """Measure every page; those that are no hit of a search engine are not judged as one."""
     chosen = [page for page in web_pages(product) if only in ("", page.name)]
     with chromium() as browser:
-        found = {page: _faults(browser, product, page, tools.axe) for page in chosen}
-    for page in chosen:
-        faults, foreign = found[page]
-        measured = Measured(page, faults=faults, foreign=foreign)
-        if with_lighthouse and page.status == 200:
-            report = tools.lighthouse(f"{product.address}{page.path}")
-            measured.scores, measured.size = _scores(report, page), _size(report)
-            measured.faults += _failed_audits(report, page)
-        yield measured
+        for page in chosen:
+            faults, foreign = _faults(browser, product, page, tools.axe)
+            measured = Measured(page, faults=faults, foreign=foreign)
+            if with_lighthouse and page.status == 200:
+                report = tools.lighthouse(f"{product.address}{page.path}")
+                measured.scores, measured.size = _scores(report, page), _size(report)
+                measured.faults += _failed_audits(report, page)
+            yield measured
 
 
 def _faults(browser: Any, product: Product, page: WebPage, axe: str) -> tuple[list[str], list[str]]:
