@@ -14,7 +14,7 @@ RESOLVE = $(BIN)/uv pip compile --universal --python-version 3.11 \
 COMPILE = $(RESOLVE) pyproject.toml
 
 .PHONY: run test environment lint types lock format schema messages bench search-quality \
-	production-check
+	site-quality production-check
 
 # A plain command, so that make passes a signal straight to it.
 run:
@@ -59,6 +59,10 @@ search-quality: environment
 production-check:
 	@DJANGO_SETTINGS_MODULE=$${DJANGO_SETTINGS_MODULE:-cms.settings.production} \
 		$(BIN)/python manage.py production_check
+
+# How good the website is, by Lighthouse and axe; needs Chromium and npm. ARGS="--only home".
+site-quality: environment
+	$(BIN)/python -m tests.demonstration.quality $(ARGS)
 
 # Resolve pyproject.toml anew, keeping pins that still fit; ARGS=--upgrade takes the newest.
 lock: environment

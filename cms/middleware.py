@@ -26,6 +26,8 @@ ADDRESSES_WITHOUT_LANGUAGE = frozenset(
         "embed-list",
         "embed-fragment",
         "download-document",
+        "card",
+        "shared-preview",
     }
 )
 

@@ -11,6 +11,7 @@ from cms import views
 from cms.accounts import openid_views
 from cms.accounts import views as account_views
 from cms.accounts.resets import PasswordResetView
+from cms.cards.views import card_picture
 from cms.developers import developers, developers_file
 from cms.downloads.documents import document_download
 from cms.downloads.lists import list_download, organisations_download
@@ -25,7 +26,9 @@ from cms.website.feeds import feed
 from cms.website.organisations import organisations
 from cms.website.pages import page
 from cms.website.search import search
+from cms.website.shared_previews import shared_preview
 from cms.website.sitemaps import robots, sitemap, sitemap_index
+from cms.website.terms_document import terms_document
 from graphql_api.view import graphql_view
 
 handler404 = "cms.website.pages.not_found"
@@ -49,6 +52,12 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<str:locale>.xml", sitemap, name="sitemap-language"),
+    path("previews/", shared_preview, name="shared-preview"),
+    path(
+        "cards/<slug:kind>/<uuid:key>/<str:locale>/<slug:digest>.png",
+        card_picture,
+        name="card",
+    ),
     path("pictures/<uuid:public_id>/<str:name>", picture, name="picture"),
     path("embed/v1.js", newest_script, name="embed-script"),
     re_path(r"^embed/v1-(?P<digest>[0-9a-f]{16})\.js$", issued_script, name="embed-script-issued"),
@@ -76,6 +85,7 @@ urlpatterns += i18n_patterns(
         name="organisations-download",
     ),
     re_path(r"^(?P<section>.+/)download\.(?P<form>json|csv|xlsx)$", list_download, name="download"),
+    re_path(r"^(?P<terms>.+/)document\.(?P<form>html|md)$", terms_document, name="terms-document"),
     re_path(r"^(?P<section>.+/)feed\.(?P<form>atom|rss|json)$", feed, name="feed"),
     path("", page, name="home"),
     re_path(r"^(?P<path>[^/].*)$", page, name="page"),

@@ -28,8 +28,13 @@ def shown(
     """
     looked_up = found["page"]["page"]
     kind = kind_of(looked_up)
-    selection = kind.selection(request)
-    variables = {"id": looked_up["id"], **language(), **(selection.variables if selection else {})}
+    selection = kind.selection(request, looked_up["path"])
+    variables = {
+        "id": looked_up["id"],
+        **language(),
+        **kind.asked(request),
+        **(selection.variables if selection else {}),
+    }
     try:
         data = ask(kind.name, variables, caller)
     except AnswerError as error:

@@ -1,4 +1,4 @@
-"""What every view of the website shares: safe methods, no transaction, and an honest 503."""
+"""What every view of the website shares: safe methods, no transaction, compression, honest 503."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +8,7 @@ from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from graphql_api.time_limit import UnavailableError
@@ -17,7 +18,8 @@ View = Callable[..., HttpResponseBase]
 
 def website_view(view: View) -> View:
     """Answers are their own transactions; nothing is asked for but to read."""
-    website: View = non_atomic_requests(require_safe(honest_about_the_database(view)))
+    answered = honest_about_the_database(view)
+    website: View = non_atomic_requests(gzip_page(require_safe(answered)))
     return website
 
 

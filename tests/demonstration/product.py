@@ -52,14 +52,19 @@ class Product:
 
 
 @contextmanager
-def running_product(state: Path) -> Iterator[Product]:
-    """Start the product with nothing prepared, wait until it answers, stop it at the end."""
+def running_product(state: Path, settings_module: str = "") -> Iterator[Product]:
+    """Start the product with nothing prepared, wait until it answers, stop it at the end.
+
+    ``settings_module`` stands in the place of the product's own settings.
+    """
     port = _free_port()
+    own_settings = {"DJANGO_SETTINGS_MODULE": settings_module} if settings_module else {}
     with _database() as database_url:
         process = subprocess.Popen(
             [sys.executable, "-m", "cms.run"],
             cwd=ROOT,
             env={
+                **own_settings,
                 **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
                 "PORT": str(port),
                 "UCA_STATE_DIR": str(state),

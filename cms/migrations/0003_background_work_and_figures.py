@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0001_translation_review'),
+        ('cms', '0002_accounts'),
     ]
 
     operations = [
