@@ -1,11 +1,13 @@
 """What every request passes besides Django's and Wagtail's own middleware."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import activate, get_language
 from wagtail.admin import messages
 
 from cms.publication import edit_address
@@ -28,6 +30,29 @@ class LanguageMiddleware(LocaleMiddleware):
         if match is not None and match.url_name in ADDRESSES_WITHOUT_LANGUAGE:
             return response
         return super().process_response(request, response)
+
+
+class AdminLanguageMiddleware:
+    """The language of the person at work for the whole of a request to the admin.
+
+    Wagtail sets it for its views alone, and tells in the site's language that they may not be seen.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        before = get_language()
+        try:
+            return self.get_response(request)
+        finally:
+            activate(before)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            profile = getattr(request.user, "wagtail_userprofile", None)
+            if profile is not None:
+                activate(profile.get_preferred_language())
 
 
 class RefusalMiddleware:
