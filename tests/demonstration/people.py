@@ -29,12 +29,19 @@ def person(product: Any, browser: Any, name: str, **settings: Any) -> Any:
             _sign_in(page, product, name)
             product.signed_in[name] = context.storage_state()
         yield page
-    except (Error, AssertionError):
+    except (Error, AssertionError) as failure:
         if product.seen is not None:
-            page.screenshot(path=product.seen / f"{name}.png", full_page=True)
+            _keep_what_was_seen(page, product.seen / f"{name}.png", failure)
         raise
     finally:
         context.close()
+
+
+def _keep_what_was_seen(page: Any, picture: Any, failure: Exception) -> None:
+    try:
+        page.screenshot(path=picture)
+    except Error as error:
+        failure.add_note(f"No picture was taken: {error}")
 
 
 def _sign_in(page: Any, product: Any, name: str) -> None:
