@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.demonstration.people import person
+from tests.demonstration.people import PATIENCE, person
 
 # One product, started once: its tests run on one worker.
 pytestmark = pytest.mark.browser
@@ -33,7 +33,8 @@ def test_polish_is_added_without_a_change_of_code(product, browser):
         page.wait_for_url("**/languages/pl/")
         write_the_titles(page)
         page.click("[name=publish]")
-        page.locator(".messages .success").first.wait_for()
+        # Everything published is written anew for the new language, in this one request.
+        page.locator(".messages .success").first.wait_for(timeout=5 * PATIENCE)
         polish = page.locator("fieldset a[href$='/edit/']").first.get_attribute("href")
     found = product.graphql(SECTION)["data"]["page"]["page"]
     assert found == {
