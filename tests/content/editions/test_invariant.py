@@ -12,8 +12,8 @@ from content.models import ClusterEcosystem, Ecosystem, StoryCluster
 from tests.content.editions.editorial_life import EditorialLife
 from tests.factories import make_cluster, make_story, make_term, make_tree
 
-# Three lives of 25 steps in the suite, which are others every time, for each step costs half a second
-# of processor time to do and to check; EDITORIAL_LIVES=500 for a long run.
+# Three lives of 25 steps in the suite, for each step costs about half a second of processor time to
+# do and to check; EDITORIAL_LIVES=500 for a long run.
 LIVES = int(os.environ.get("EDITORIAL_LIVES", "3"))
 
 
