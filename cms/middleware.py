@@ -1,6 +1,7 @@
 """What every request passes besides Django's and Wagtail's own middleware."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -53,6 +54,29 @@ class LanguageMiddleware(LocaleMiddleware):
         if match is not None and match.url_name in ADDRESSES_WITHOUT_LANGUAGE:
             return response
         return super().process_response(request, response)
+
+
+class AdminLanguageMiddleware:
+    """The language of the person at work for the whole of a request to the admin.
+
+    Wagtail sets it for its views alone, and tells in the site's language that they may not be seen.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        before = translation.get_language()
+        try:
+            return self.get_response(request)
+        finally:
+            translation.activate(before)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            profile = getattr(request.user, "wagtail_userprofile", None)
+            if profile is not None:
+                translation.activate(profile.get_preferred_language())
 
 
 class RefusalMiddleware:

@@ -14,5 +14,6 @@ from cms.translation import (
 )
 from cms.translation.exchange import hooks as exchange_hooks  # noqa: F401 - registers downloads
 from cms.translation.machine import hooks as machine_hooks  # noqa: F401 - registers machine drafts
+from cms.translation.notices import hooks as notices_hooks  # noqa: F401 - registers who gets mail
 from cms.translation.review import hooks as review_hooks  # noqa: F401 - registers reviews
 from cms.work import hooks as work_hooks  # noqa: F401 - registers background work

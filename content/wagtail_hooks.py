@@ -23,6 +23,12 @@ def register_explorer() -> ExplorerViewSet:
     return ExplorerViewSet()
 
 
+@hooks.register("construct_page_chooser_queryset")
+def ask_once_for_all_rows(pages: Any, request: Any) -> Any:
+    """Wagtail's chooser tells the schedule and the review of each row, and asks for each."""
+    return pages.annotate_approved_schedule().prefetch_workflow_states()
+
+
 @hooks.register("register_image_operations")
 def register_picture_operations() -> list[tuple[str, Any]]:
     return [("bare", BareOperation)]

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.middleware.AdminLanguageMiddleware",
     "cms.middleware.RefusalMiddleware",
     "cms.translation.snippet_access.SnippetLanguageMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -1,4 +1,4 @@
-"""The difference of two texts word by word."""
+"""The difference of two texts word by word, for reviewers and for translators alike."""
 
 import html
 import re
