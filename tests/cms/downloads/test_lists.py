@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from cms.downloads import paging
 from cms.downloads.lists import ListTable
 from content.models import ClusterEcosystem, Ecosystem
-from tests.cms.test_website import Outline
+from tests.cms.web_pages import Outline
 from tests.factories import (
     make_cluster,
     make_organisation,

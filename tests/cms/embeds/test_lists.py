@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from content.models import ClusterEcosystem, Ecosystem, FundingNotice
-from tests.cms.test_website import make_image
 from tests.factories import (
     make_cluster,
     make_organisation,
@@ -15,6 +14,7 @@ from tests.factories import (
     make_term,
     make_tree,
 )
+from tests.graphql_api.test_published import make_image
 from tests.helpers import publish, translate
 
 pytestmark = pytest.mark.django_db

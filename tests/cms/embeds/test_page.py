@@ -7,7 +7,7 @@ import pytest
 
 from cms.embeds.script import current
 from content.models import ClusterEcosystem, Ecosystem
-from tests.cms.test_website import Outline
+from tests.cms.web_pages import Outline
 from tests.factories import make_cluster, make_term, make_tree
 from tests.helpers import translate
 
