@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from content.models import ClusterEcosystem, Ecosystem, FundingNotice
+from tests.cms.web_pages import make_image
 from tests.factories import (
     make_cluster,
     make_organisation,
@@ -14,7 +15,6 @@ from tests.factories import (
     make_term,
     make_tree,
 )
-from tests.graphql_api.test_published import make_image
 from tests.helpers import publish, translate
 
 pytestmark = pytest.mark.django_db
