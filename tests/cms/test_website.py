@@ -84,6 +84,13 @@ def test_sections_list_what_is_published_and_public(client):
         assert hidden not in html
 
 
+@pytest.mark.parametrize("asked", ["status=nonsense", "after=nonsense"])
+def test_a_list_that_nobody_can_ask_for_is_no_page(client, asked):
+    make_cluster()
+    assert client.get("/clusters/").status_code == 200
+    assert client.get(f"/clusters/?{asked}").status_code == 404
+
+
 @pytest.mark.parametrize("visibility", ["partner", "internal"])
 def test_what_is_not_for_everyone_does_not_exist_for_the_public(client, visibility):
     story = make_story("Оборонне виробництво", visibility=visibility)
