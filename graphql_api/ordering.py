@@ -91,7 +91,7 @@ def complete(terms: Sequence[Term]) -> Order:
     return tuple(unique.values())
 
 
-def expressions(order: Order, *, is_backward: bool) -> list[OrderBy]:
+def expressions(order: Sequence[Term], *, is_backward: bool) -> list[OrderBy]:
     return [term.expression(is_backward=is_backward) for term in order]
 
 
@@ -113,24 +113,28 @@ def stretches(order: Order, after: Position | None, before: Position | None) -> 
         found.append(Q(**{f"{first.column}__isnull": False}) & _between(order, after, end))
     if before is None or before[0] is None:
         start = after[1:] if after and after[0] is None else None
-        others = _between(order[1:], start, before and before[1:])
+        others = _between(order[1:], start, before and before[1:], has_first=False)
         found.append(Q(**{f"{first.column}__isnull": True}) & others)
     return found
 
 
-def _between(order: Order, after: Position | None, before: Position | None) -> Q:
+def _between(
+    order: Order, after: Position | None, before: Position | None, *, has_first: bool = True
+) -> Q:
+    """The rows of one stretch; ``has_first`` tells that all of them have the first value."""
     condition = Q()
     if after is not None:
-        condition &= _beyond(order, after, is_backward=False)
+        condition &= _beyond(order, after, is_backward=False, has_first=has_first)
     if before is not None:
-        condition &= _beyond(order, before, is_backward=True)
+        condition &= _beyond(order, before, is_backward=True, has_first=has_first)
     return condition
 
 
-def _beyond(order: Order, position: Position, *, is_backward: bool) -> Q:
+def _beyond(order: Order, position: Position, *, is_backward: bool, has_first: bool) -> Q:
     """Rows of one stretch after the position, or before it when going backward."""
     goes_one_way = len({term.is_descending for term in order}) == 1
-    may_lack_values = None in position or any(term.is_nullable for term in order[1:])
+    uncertain = order[1:] if has_first else order
+    may_lack_values = None in position or any(term.is_nullable for term in uncertain)
     if goes_one_way and not may_lack_values:
         return _beyond_together(order, position, is_backward=is_backward)
     condition = Q(pk__in=[])

@@ -95,7 +95,12 @@ class Slice:
         of each are found one by one, and the page among these.
         """
         queryset = listing.queryset(reader)
-        order = [term.indexed(is_backward=self.is_backward) for term in listing.order]
+        first, *others = listing.order
+        # A stretch has the first value or lacks it; of the others its rows may have some.
+        order = [
+            first.indexed(is_backward=self.is_backward),
+            *expressions(others, is_backward=self.is_backward),
+        ]
         parts = [
             queryset.filter(stretch, locale=locale, visibility=level)
             .order_by(*order)

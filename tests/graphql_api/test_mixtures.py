@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import cycle
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -20,6 +22,9 @@ from tests.graphql_api.mixtures import (
     SLUGS,
     STATUSES,
     YEARS,
+    Mixture,
+    Thing,
+    Version,
     mixtures,
 )
 from tests.graphql_api.test_callers import bearer, make_key, make_partner
@@ -137,6 +142,29 @@ def test_list_total_facets_and_pages_agree(post, chain, mixture, reader, chosen,
             assert node == expected.node(cluster)
         assert walked_forwards(ask, sizes) == keys
         assert walked_backwards(ask, sizes) == keys
+
+
+@pytest.mark.parametrize("order", [["FOUNDED_DESC", "PUBLISHED_DESC"], ["FOUNDED_ASC"]])
+def test_pages_go_on_to_records_that_lack_two_values(post, order):
+    """A record may lack the year, by which it is sorted first, and the moment as well."""
+
+    def cluster(slug: str, published: datetime | None) -> Thing:
+        version = Version(slug, slug, "source", published, None)
+        return Thing(Kind.CLUSTER, uuid4(), Audience.PUBLIC, {"uk": version}, status="member")
+
+    clusters = [cluster("a", MOMENTS[0]), cluster("b", None), cluster("c", None)]
+    Mixture([], clusters, []).publish()
+
+    def ask(document, **paging):
+        asked = {"locale": "uk", "fallback": [], "order": order, "filter": {}}
+        answer = post(document, asked | paging).json()
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]["clusters"]
+
+    whole = [node["key"] for node in ask(WHOLE, first=10)["nodes"]]
+    assert sorted(whole) == sorted(str(each.key) for each in clusters)
+    assert walked_forwards(ask, [1]) == whole
+    assert walked_backwards(ask, [1]) == whole
 
 
 def credentials(reader: Reader) -> dict[str, str]:

@@ -225,7 +225,7 @@ def test_looking_costs_the_same_for_more_texts(
     client.force_login(publisher)
     address = reverse("translation_reviews:review", args=[translation.pk])
     client.get(address)
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(41):
         client.get(address)
 
 
