@@ -6,7 +6,7 @@ value come last, whichever the direction.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import BooleanField, F, Func, OrderBy, Q, Value
@@ -110,31 +110,28 @@ def stretches(order: Order, after: Position | None, before: Position | None) -> 
     found = []
     if after is None or after[0] is not None:
         end = before if before and before[0] is not None else None
-        found.append(Q(**{f"{first.column}__isnull": False}) & _between(order, after, end))
+        with_first = _between((replace(first, is_nullable=False), *order[1:]), after, end)
+        found.append(Q(**{f"{first.column}__isnull": False}) & with_first)
     if before is None or before[0] is None:
         start = after[1:] if after and after[0] is None else None
-        others = _between(order[1:], start, before and before[1:], has_first=False)
+        others = _between(order[1:], start, before and before[1:])
         found.append(Q(**{f"{first.column}__isnull": True}) & others)
     return found
 
 
-def _between(
-    order: Order, after: Position | None, before: Position | None, *, has_first: bool = True
-) -> Q:
-    """The rows of one stretch; ``has_first`` tells that all of them have the first value."""
+def _between(order: Order, after: Position | None, before: Position | None) -> Q:
     condition = Q()
     if after is not None:
-        condition &= _beyond(order, after, is_backward=False, has_first=has_first)
+        condition &= _beyond(order, after, is_backward=False)
     if before is not None:
-        condition &= _beyond(order, before, is_backward=True, has_first=has_first)
+        condition &= _beyond(order, before, is_backward=True)
     return condition
 
 
-def _beyond(order: Order, position: Position, *, is_backward: bool, has_first: bool) -> Q:
+def _beyond(order: Order, position: Position, *, is_backward: bool) -> Q:
     """Rows of one stretch after the position, or before it when going backward."""
     goes_one_way = len({term.is_descending for term in order}) == 1
-    uncertain = order[1:] if has_first else order
-    may_lack_values = None in position or any(term.is_nullable for term in uncertain)
+    may_lack_values = None in position or any(term.is_nullable for term in order)
     if goes_one_way and not may_lack_values:
         return _beyond_together(order, position, is_backward=is_backward)
     condition = Q(pk__in=[])
