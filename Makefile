@@ -9,10 +9,12 @@ ARGS ?=
 export PORT DATABASE_URL
 
 BIN = .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')/bin
-COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+RESOLVE = $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --quiet
+COMPILE = $(RESOLVE) pyproject.toml
 
-.PHONY: run test environment lint types lock format schema messages bench search-quality
+.PHONY: run test environment lint types lock format schema messages bench search-quality \
+	site-quality production-check
 
 # A plain command, so that make passes a signal straight to it.
 run:
@@ -53,8 +55,18 @@ bench: environment
 search-quality: environment
 	$(BIN)/python -m tests.search.quality $(ARGS)
 
+# Name what would be unsafe on a public server, with the environment that the server would have.
+production-check:
+	@DJANGO_SETTINGS_MODULE=$${DJANGO_SETTINGS_MODULE:-cms.settings.production} \
+		$(BIN)/python manage.py production_check
+
+# How good the website is, by Lighthouse and axe; needs Chromium and npm. ARGS="--only home".
+site-quality: environment
+	$(BIN)/python -m tests.demonstration.quality $(ARGS)
+
 # Resolve pyproject.toml anew, keeping pins that still fit; ARGS=--upgrade takes the newest.
 lock: environment
 	$(COMPILE) $(ARGS) --output-file requirements.txt
 	$(COMPILE) $(ARGS) --constraint requirements.txt --extra local --output-file requirements-local.txt
 	$(COMPILE) $(ARGS) --constraint requirements-local.txt --extra local --group dev --output-file requirements-dev.txt
+	$(RESOLVE) $(ARGS) --group npm --output-file requirements-npm.txt

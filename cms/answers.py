@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.urls import reverse
 
+from cms.observation.requests import as_json, as_text
 from cms.release import release
 from cms.serving.access_log import AccessLog
 from cms.serving.answers import RememberingAnswers
@@ -33,10 +34,11 @@ def with_answer_cache(application: Application) -> Application:
 def for_event_loop(application: Application, threads: int) -> AsgiApplication:
     """The same for a server that speaks ASGI; the application works in so many threads."""
     bridge = Bridge(application, threads)
+    line = as_json if settings.LOG_FORMAT == "json" else as_text
     if not settings.GRAPHQL_ANSWER_CACHE_MIB:
-        return AccessLog(bridge)
+        return AccessLog(bridge, line)
     gateway = _gateway(LoopSession(QUESTIONS), wait_in_loop)
-    return AccessLog(RememberingAnswers(application, reverse("graphql"), gateway, bridge))
+    return AccessLog(RememberingAnswers(application, reverse("graphql"), gateway, bridge), line)
 
 
 def _gateway(session: Asking, wait: Wait) -> Gateway:

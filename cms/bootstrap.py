@@ -38,6 +38,7 @@ def main(arguments: list) -> None:
         if options.port is not None:
             refuse_unusable_port(options.port)
         python = bring_up_to_date(environment_directory(), options.requirements)
+        bring_front_end(python)
     except Refusal as refusal:
         sys.exit(f"Stopped: {refusal}")
     except KeyboardInterrupt:
@@ -94,6 +95,20 @@ def bring_up_to_date(directory: Path, wanted: str) -> Path:
     names = LOCKED[: LOCKED.index(wanted) + 1]
     stamp.write_text(json.dumps({"fingerprint": fingerprint, "installed": names}))
     return python
+
+
+def bring_front_end(python: Path) -> None:
+    """Fetch the explorer's front end; without it a plain page takes its place, so go on."""
+    # Imported late: an older Python is refused before it reads this file.
+    from cms import front_end
+
+    if front_end.is_up_to_date():
+        return
+    say("Fetching the explorer of the API …")
+    try:
+        front_end.fetch(str(python))
+    except front_end.UnavailableError as error:
+        say(f"  left out, a plain form takes its place: {error}.")
 
 
 def requirements_fingerprint() -> str:

@@ -23,7 +23,9 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from cms.observation.models import VIEW_FIGURES
 from cms.translation.publication import PUBLISH_INCOMPLETE
+from cms.work.models import MANAGE_WORK
 from content.models import VOCABULARIES, HomePage, Organisation, Source
 
 SHARED_RECORDS = (Organisation, *VOCABULARIES)
@@ -94,6 +96,8 @@ ADMINISTRATORS = Role(
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         PUBLISH_INCOMPLETE,
+        VIEW_FIGURES,
+        MANAGE_WORK,
         "search.view_querystatistic",
         *(
             f"{app}.{action}_{model}"

@@ -6,7 +6,7 @@ import os
 import signal
 from typing import Any
 
-from cms.settings import env
+from cms.settings import env, env_operations
 
 wsgi_app = "cms.asgi:application"
 bind = [f"{env.bind_address()}:{env.port()}"]
@@ -20,6 +20,9 @@ workers = env.web_workers()
 worker_connections = 1000
 # Loaded once before the workers fork: they share its memory and are replaced without a stall.
 preload_app = True
+# Whatever a process gathers over the weeks goes with it; not all of them at the same time.
+max_requests = env_operations.web_max_requests()
+max_requests_jitter = max_requests // 10
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
@@ -65,4 +68,21 @@ def worker_exit(server: object, worker: Any) -> None:
     """
     # The master calls this too, and a worker that could not start has a status to tell it.
     if worker.pid == os.getpid() and worker.booted:
+        from cms.observation.tally import write_down_aside
+
+        write_down_aside()
         os._exit(0)
+
+
+def on_starting(server: object) -> None:
+    """Before anything is counted: what processes of former runs have counted goes."""
+    from cms.observation.metrics import forget_former_runs
+
+    forget_former_runs()
+
+
+def child_exit(server: object, worker: Any) -> None:
+    """Called in the master."""
+    from cms.observation.metrics import forget_process
+
+    forget_process(worker.pid)

@@ -1,5 +1,21 @@
-"""Tables of the translation workflow; each is described where its subject is."""
+"""Tables of the wiring; each is described where its subject is."""
 
+from cms.accounts.models import AccountSession, OutsideIdentity, RecoveryCode
+from cms.observation.models import ApiHour, FieldDay, Reading
+from cms.translation.notices.models import DigestChoice
 from cms.translation.review.models import TranslationReview, TranslationReviewState
+from cms.work.models import PeriodicJob, Worker
 
-__all__ = ["TranslationReview", "TranslationReviewState"]
+__all__ = [
+    "AccountSession",
+    "ApiHour",
+    "DigestChoice",
+    "FieldDay",
+    "OutsideIdentity",
+    "PeriodicJob",
+    "Reading",
+    "RecoveryCode",
+    "TranslationReview",
+    "TranslationReviewState",
+    "Worker",
+]

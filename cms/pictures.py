@@ -42,6 +42,8 @@ def picture(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBas
         return busy
     response = FileResponse(file, content_type=MIME_TYPES[wanted.extension])
     response["Cache-Control"] = _FOR_EVER if image.consent_until is None else _until_end(image)
+    # Pages of partners show them, also such as let nothing in that does not say so.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     tags = tags_of_picture(public_id)
     response["Cache-Tag"], response["Surrogate-Key"] = ",".join(tags), " ".join(tags)
     return response

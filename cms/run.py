@@ -1,7 +1,9 @@
 """Bring the whole product up on this machine: what ``make run`` does inside its environment."""
 
+import atexit
 import os
 import signal
+import subprocess
 import sys
 from typing import Any, NoReturn
 
@@ -23,6 +25,7 @@ STEPS = (
     # Of an older checkout; nothing to do otherwise.
     ("Bringing what is published up to date", ["editions", "rebuild", "--only-outdated-builder"]),
 )
+SECONDS_FOR_WORKER = 30
 _signals_received: list[int] = []
 
 
@@ -75,8 +78,30 @@ def serve() -> NoReturn:
 
             return application
 
+    worker = _start_worker()
+    # However this process ends, but by force: then the worker misses it by itself.
+    atexit.register(_stop_worker, worker, os.getpid())
     Server().run()
     sys.exit()
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    """What does background work, in a process of its own."""
+    command = [sys.executable, str(ROOT / "manage.py"), "worker", "--parent", str(os.getpid())]
+    # Ctrl-C in a terminal is for this process, which tells the worker.
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)  # noqa: S603 - our own Python
+
+
+def _stop_worker(worker: subprocess.Popen[bytes], owner: int) -> None:
+    """Let it finish what it does; processes of the web server, which copied this, leave it be."""
+    if os.getpid() != owner:
+        return
+    worker.terminate()
+    try:
+        worker.wait(SECONDS_FOR_WORKER)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def _stop(number: int, frame: object) -> None:

@@ -16,12 +16,20 @@ from django.middleware.security import SecurityMiddleware
 from django.urls import reverse
 from django.utils.log import log_response
 
+from cms.headers import HeadersMiddleware
+from cms.observation.middleware import RequestIdMiddleware
 from graphql_api.view import graphql_view
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 # Of the settings' middleware, in their order.
-_PASSED = (SecurityMiddleware, CommonMiddleware, XFrameOptionsMiddleware)
+_PASSED = (
+    RequestIdMiddleware,
+    SecurityMiddleware,
+    HeadersMiddleware,
+    CommonMiddleware,
+    XFrameOptionsMiddleware,
+)
 
 
 class Handler(WSGIHandler):

@@ -63,15 +63,21 @@ class SharedBalances:
     def __init__(self) -> None:
         self._rounds = count(1)
 
-    def spend(self, account: UUID, seconds: float) -> Balance:
-        """Pay a price, told as the time in which it comes back, of at most a ``WINDOW``."""
-        records = fetch(_SPEND, [account, float(seconds), WINDOW])
+    def spend(self, account: UUID, seconds: float, window: float = WINDOW) -> Balance:
+        """Pay a price, told as the time in which it comes back, of at most ``window``."""
+        records = fetch(_SPEND, [account, float(seconds), window])
         # Another worker made the row and used the quota up while this one looked.
-        is_paid, owed = records[0] if records else (False, timedelta(seconds=WINDOW))
+        is_paid, owed = records[0] if records else (False, timedelta(seconds=window))
         if next(self._rounds) % _ROUNDS_BETWEEN_SWEEPS == 0:
-            with connection.cursor() as cursor:
-                cursor.execute(_SWEEP, [_MOST_SWEPT_AT_ONCE])
+            sweep()
         return Balance(is_paid, max(owed.total_seconds(), 0.0))
+
+
+def sweep() -> int:
+    """Delete some rows that say nothing any more; return how many it were."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SWEEP, [_MOST_SWEPT_AT_ONCE])
+        return int(cursor.rowcount)
 
 
 class KnownBalances:

@@ -10,8 +10,13 @@ from content.editions.kinds import Audience, Kind
 from graphql_api import secret_keys
 from graphql_api.errors import Code, RequestError
 from graphql_api.models.partners import LIMITED_KINDS, Partner, PartnerKey
-from graphql_api.models.preview_tokens import PreviewToken
+from graphql_api.models.preview_tokens import End, PreviewToken
 
+_ENDS = {
+    End.REVOKED: "This preview was revoked.",
+    End.EXPIRED: "This preview has expired.",
+    End.LEFT: "Whoever shared this preview has no access any more.",
+}
 _ADVICE = "Leave the Authorization header out to read public content."
 
 
@@ -93,18 +98,18 @@ def _partner(secret: str) -> Caller:
 
 def _previewer(secret: str) -> Caller:
     """Whoever holds a preview sees what everybody sees, and one draft."""
-    well_formed = secret_keys.is_well_formed(secret, secret_keys.PREVIEW)
-    token = PreviewToken.objects.with_secret(secret) if well_formed else None
-    now = timezone.now()
+    token = PreviewToken.objects.with_secret(secret)
     if token is None:
         raise _refused("This preview is not known.")
-    if token.revoked_at is not None:
-        raise _refused("This preview was revoked.")
-    if token.is_expired(now):
-        raise _refused("This preview has expired.")
-    if not token.created_by.is_active:
-        raise _refused("Whoever shared this preview has no access any more.")
-    PreviewToken.objects.note_use(token, now)
+    end = token.end(timezone.now())
+    if end is not None:
+        raise _refused(_ENDS[end])
+    return holder_of(token)
+
+
+def holder_of(token: PreviewToken) -> Caller:
+    """Whoever holds a living preview; its use is noted."""
+    PreviewToken.objects.note_use(token, timezone.now())
     return Caller(Audience.PUBLIC, draft=token.draft)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from graphql_api.answer_cache.basis import Part
 from graphql_api.callers import Caller
+from graphql_api.observed import Notes
 from graphql_api.rate_limit import Meter
 from graphql_api.reader import Reader, Scope
 
@@ -30,6 +31,7 @@ class Context(Reader):
     # What was counted for this answer, and the state of the store in which it is made.
     counted: dict[Hashable, Any] = field(default_factory=dict)
     state: tuple[Any, ...] | None = None
+    notes: Notes = field(default_factory=Notes)
 
     @property
     def response_headers(self) -> dict[str, str]:

@@ -1,8 +1,10 @@
 """Documents: parsed, measured and validated once, and remembered by their exact text."""
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 from graphql import (
@@ -19,6 +21,7 @@ from graphql import (
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from graphql_api import input_limits, limits
+from graphql_api.document_facts import fields_of
 from graphql_api.errors import Code, RequestError
 from graphql_api.schema import graphql_schema
 
@@ -33,8 +36,14 @@ class Document:
     """A valid document, and what was found out about it that is the same for every request."""
 
     node: DocumentNode
+    # The SHA-256 of its text.
+    digest: str
     # What its operations cost, by all that the cost depends on.
     costs: dict[Hashable, int] = field(default_factory=dict)
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        return fields_of(self.node)
 
 
 class DocumentCache:
@@ -55,7 +64,7 @@ class DocumentCache:
             if text in self._documents:
                 self._documents.move_to_end(text)
                 return self._documents[text]
-        document = Document(_prepared(text))
+        document = Document(_prepared(text), hashlib.sha256(text.encode()).hexdigest())
         with self._lock:
             self._keep(text, document)
         return document

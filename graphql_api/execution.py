@@ -8,10 +8,12 @@ from graphql.execution import Executor
 
 from graphql_api.compiled import CompiledExecutor
 from graphql_api.context import Context
-from graphql_api.documents import documents, require_operation
+from graphql_api.document_facts import name_of_operation
+from graphql_api.documents import Document, documents, require_operation
 from graphql_api.errors import Code, RequestError, cause_of, presented
 from graphql_api.input_limits import check_variables
 from graphql_api.known_costs import known_estimate
+from graphql_api.observed import Asked
 from graphql_api.previews import with_draft
 from graphql_api.requests import GraphQLRequest
 from graphql_api.schema import graphql_schema
@@ -32,6 +34,7 @@ def execute(
     document = documents.get(request.query)
     require_operation(document.node, request.operation_name)
     cost = known_estimate(document, request.operation_name, request.variables or {})
+    context.notes.asked = _asked(document, request, cost.requested)
     context.meter.charge(cost.requested, len(request.query))
     with with_draft(context) as context, one_snapshot():
         result = execute_sync(
@@ -58,3 +61,8 @@ def execute(
         ]
     answer["extensions"] = {"cost": cost.extension}
     return answer
+
+
+def _asked(document: Document, request: GraphQLRequest, cost: int) -> Asked:
+    operation = name_of_operation(document.node, request.operation_name)
+    return Asked(operation, document.digest, cost, request.is_registered, document.fields)

@@ -3,7 +3,8 @@
 The hash is compared with the text whenever a text is sent, stored or read: nobody can make an
 id mean another document. What a partner's key sends together with its hash is registered and stays,
 as many documents as the partner may have; what anonymous callers send so is kept for a while, in a
-table that all workers share and that cannot grow.
+table that all workers share and that cannot grow. Documents that the product itself brings are in
+no table: every process knows them, in every mode.
 """
 
 import hashlib
@@ -29,6 +30,8 @@ KEPT_FOR = timedelta(days=1)
 MOST_KEPT = 2_000
 LONGEST_KEPT = 16 * 1024
 _MOST_REMOVED_AT_ONCE = 100
+# The product's own, by their hashes.
+_brought: dict[str, str] = {}
 
 
 class Mode(StrEnum):
@@ -78,8 +81,11 @@ def keep(request: GraphQLRequest) -> None:
 
 def needed_by(request: GraphQLRequest) -> Document | None:
     """The stored document without which a completed request would be refused."""
+    if request.digest in _brought:
+        return None
     if _mode() is Mode.REGISTERED:
-        return Document(digest_of(request.query), is_to_be_registered=True)
+        digest = digest_of(request.query)
+        return None if digest in _brought else Document(digest, is_to_be_registered=True)
     if request.is_stored and request.digest is not None:
         return Document(request.digest, is_to_be_registered=False)
     return None
@@ -93,6 +99,24 @@ def register(text: str) -> str:
         digest=digest, defaults={"text": text, "expires_at": None}
     )
     return f"sha256:{digest}"
+
+
+def bring(text: str) -> str:
+    """Make a document of the product's own known to this process, for good; return its hash.
+
+    It is read when it is first asked for: a start needs no schema.
+    """
+    digest = digest_of(text)
+    _brought[digest] = text
+    return digest
+
+
+def registered_text(digest: str) -> str | None:
+    """The text of a registered document, or of one that the product brings; None for any other."""
+    if digest in _brought:
+        return _brought[digest]
+    found = PersistedDocument.objects.registered().filter(digest=digest).first()
+    return None if found is None or digest_of(found.text) != digest else found.text
 
 
 def forget(document_id: str) -> bool:
@@ -137,6 +161,8 @@ def _mode() -> Mode:
 
 
 def _looked_up(request: GraphQLRequest) -> GraphQLRequest:
+    if request.digest is not None and request.digest in _brought:
+        return replace(request, query=_brought[request.digest], is_stored=True)
     found = PersistedDocument.objects.living(timezone.now()).filter(digest=request.digest).first()
     if found is not None and digest_of(found.text) != found.digest:
         logger.error("The stored document %s is not the text of its hash", found)
@@ -147,11 +173,12 @@ def _looked_up(request: GraphQLRequest) -> GraphQLRequest:
         raise RequestError(code, "PersistedQueryNotFound", status=200)
     if _mode() is not Mode.OPEN:
         _require_registered(found.digest)
-    return replace(request, query=found.text, is_stored=True)
+    is_registered = found.expires_at is None
+    return replace(request, query=found.text, is_stored=True, is_registered=is_registered)
 
 
 def _require_registered(digest: str) -> None:
-    if PersistedDocument.objects.registered().filter(digest=digest).exists():
+    if digest in _brought or PersistedDocument.objects.registered().filter(digest=digest).exists():
         return
     if _mode() is Mode.REGISTERED:
         raise RequestError(

@@ -20,13 +20,17 @@ _DOCUMENT_ID = re.compile(r"sha256:([0-9a-f]{64})")
 
 @dataclass(frozen=True)
 class GraphQLRequest:
-    """``query`` is empty where only the hash of a stored document is named."""
+    """``query`` is empty where only the hash of a stored document is named.
+
+    ``is_registered`` tells that the stored document is kept for good.
+    """
 
     query: str
     operation_name: str | None = None
     variables: dict[str, Any] | None = None
     digest: str | None = None
     is_stored: bool = False
+    is_registered: bool = False
 
 
 def size_of(request: HttpRequest) -> int:

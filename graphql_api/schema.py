@@ -21,6 +21,7 @@ from graphql_api.queries.vocabularies import VocabularyQueries
 from graphql_api.scalars import SCALARS
 from graphql_api.types.change import Tombstone, Upsert
 from graphql_api.types.home_page import HomePage
+from graphql_api.types.information_page import InformationPage
 from graphql_api.types.section_page import SectionPage
 
 SCHEMA_FILE = Path(__file__).with_name("schema.graphql")
@@ -50,7 +51,7 @@ class Query(
 
 schema = strawberry.Schema(
     query=Query,
-    types=[HomePage, SectionPage, Upsert, Tombstone],
+    types=[HomePage, SectionPage, InformationPage, Upsert, Tombstone],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 

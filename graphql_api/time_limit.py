@@ -28,25 +28,27 @@ class UnavailableError(RequestError):
 
 
 @contextmanager
-def limited_time() -> Iterator[None]:
+def limited_time() -> Iterator["Limit"]:
     """Let the server itself end what takes too long, and stop asking when the time is up.
 
     The limit begins with the first statement, so that a request which needs no data needs no
     database, and is taken back at the end: the connection may serve the admin next.
     """
     trust_open_connection()
-    with ExitStack() as stack, connection.execute_wrapper(_Limit(stack)):
-        yield
+    with ExitStack() as stack, connection.execute_wrapper(limit := Limit(stack)):
+        yield limit
 
 
-class _Limit:
-    """Passes statements on until the time of the request is up."""
+class Limit:
+    """Passes statements on until the time of the request is up, and counts them."""
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
         self._deadline: float | None = None
+        self.statements = 0
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.statements += 1
         if self._deadline is None:
             self._begin()
         elif time.monotonic() > self._deadline:

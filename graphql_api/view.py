@@ -1,6 +1,8 @@
 """GraphQL over HTTP, and nothing but HTTP: media types, status codes, headers."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -13,15 +15,16 @@ from django.views.decorators.csrf import csrf_exempt
 from graphql_api import cache_control, cross_origin, media_types, persisted_documents
 from graphql_api.accounts import account_of, anonymous_account
 from graphql_api.answer_cache.basis import BASIS, Basis, Document
-from graphql_api.callers import ANONYMOUS, caller_of
+from graphql_api.callers import ANONYMOUS, Caller, caller_of
 from graphql_api.context import Context
 from graphql_api.documents import NoQueryError
 from graphql_api.errors import MASKED, Code, RequestError, presented
 from graphql_api.execution import execute
+from graphql_api.observed import OBSERVED, Holder, Observed
 from graphql_api.rate_limit import Meter
 from graphql_api.request_ids import request_id
 from graphql_api.requests import read, size_of
-from graphql_api.time_limit import UnavailableError, limited_time
+from graphql_api.time_limit import Limit, UnavailableError, limited_time
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +38,9 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
     if request.method == "OPTIONS":
         response = cross_origin.preflight()
     else:
-        response = _answered(request, context)
+        response = _answered(request, context, observed := Observed())
+        observed.asked, observed.codes = context.notes.asked, tuple(context.notes.codes)
+        request.META[OBSERVED] = observed
     cross_origin.open_to_scripts(response)
     response["Vary"] = cache_control.VARY
     response["X-Request-ID"] = context.request_id
@@ -46,12 +51,17 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _answered(request: HttpRequest, context: Context) -> HttpResponse:
+def _answered(request: HttpRequest, context: Context, observed: Observed) -> HttpResponse:
     media_type = media_types.GRAPHQL_RESPONSE
     try:
         media_type = media_types.negotiated(request.headers.get("Accept", ""))
-        with limited_time(), context.meter.charging_refusals(size_of(request)):
+        with (
+            limited_time() as limit,
+            context.meter.charging_refusals(size_of(request)),
+            _counting(limit, observed),
+        ):
             context = replace(context, caller=caller_of(request))
+            _note_caller(context.caller, observed)
             if context.caller is not ANONYMOUS:
                 context.meter.account = account_of(context.caller, request)
             context.meter.open()
@@ -61,16 +71,33 @@ def _answered(request: HttpRequest, context: Context) -> HttpResponse:
             needed = persisted_documents.needed_by(asked)
             return _told(answer, request, media_type, context, needed)
     except RequestError as error:
+        context.notes.codes.append(error.code)
         response = _refusal(error, request, media_type, context.request_id)
     except OperationalError:
+        context.notes.codes.append(Code.UNAVAILABLE)
         logger.exception("Request %s got no answer from the database", context.request_id)
         response = _refusal(UnavailableError(), request, media_type, context.request_id)
     except Exception:
+        context.notes.codes.append(Code.INTERNAL_SERVER_ERROR)
         logger.exception("Request %s failed", context.request_id)
         response = _failure(media_type, context.request_id)
     _add(context.response_headers, response)
     response["Cache-Control"] = cache_control.NEVER
     return response
+
+
+@contextmanager
+def _counting(limit: Limit, observed: Observed) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        observed.statements = limit.statements
+
+
+def _note_caller(caller: Caller, observed: Observed) -> None:
+    observed.is_preview = caller.draft is not None
+    if caller.partner is not None and caller.key is not None:
+        observed.holder = Holder(caller.partner, caller.key)
 
 
 def _told(
@@ -82,6 +109,7 @@ def _told(
 ) -> HttpResponse:
     """Say what was executed; an answer with errors in it is never kept."""
     has_errors = "errors" in answer
+    context.notes.note_errors(answer.get("errors", []))
     is_partial = has_errors and _tells_failures_apart(media_type)
     media_type = media_types.of_answers(request.headers.get("Accept", ""), media_type)
     response = _response(answer, 294 if is_partial else 200, media_type)
@@ -90,7 +118,7 @@ def _told(
         response["Cache-Control"] = cache_control.NEVER
         return response
     if "Cache-Control" not in context.response_headers:
-        request.META[BASIS] = Basis(context.asked, needed)
+        request.META[BASIS] = Basis(context.asked, needed, context.notes.asked)
     return cache_control.keepable(request, response, context)
 
 

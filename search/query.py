@@ -32,6 +32,7 @@ _LINKED = (
     Kind.SUCCESS_STORY,
     Kind.ACCESSION_TERMS,
     Kind.SECTION,
+    Kind.INFORMATION_PAGE,
     Kind.ECOSYSTEM,
     Kind.INDUSTRY,
     Kind.REGION,

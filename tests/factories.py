@@ -23,6 +23,7 @@ from content.models import (
     Cluster,
     ClustersPage,
     HomePage,
+    InformationPage,
     Organisation,
     Project,
     ProjectsPage,
@@ -115,6 +116,12 @@ def make_accession_terms(
 ) -> AccessionTerms:
     fields = {"version": f"1.{next(_numbers)}", **fields}
     return _make_record(AccessionTerms, AccessionTermsIndexPage, title, live=live, **fields)
+
+
+def make_information_page(
+    title: str = "Про альянс", *, live: bool = True, **fields: Any
+) -> InformationPage:
+    return _make_record(InformationPage, HomePage, title, live=live, **fields)
 
 
 def _make_home(locale: Locale, made: list[Any]) -> HomePage:

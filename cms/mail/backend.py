@@ -1,7 +1,7 @@
 """Django's way out for mail, into the task queue.
 
 A message is written down in the transaction of what it tells of, so that what was undone is not
-told, and delivered by `manage.py db_worker --backend mail --queue-name mail`.
+told, and delivered by `manage.py worker`.
 """
 
 from collections.abc import Sequence

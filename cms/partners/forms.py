@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from cms.previews.addresses import check_pattern
 from content.editions.kinds import Kind
 from graphql_api.models.partners import LIMITED_KINDS, Partner, PartnerKey
 
@@ -19,6 +20,7 @@ KIND_LABELS = {
     Kind.SUCCESS_STORY: _("Success stories"),
     Kind.PROJECT: _("Projects"),
     Kind.ACCESSION_TERMS: _("Accession terms"),
+    Kind.INFORMATION_PAGE: _("Pages of text"),
     Kind.ORGANISATION: _("Organisations"),
 }
 
@@ -46,6 +48,7 @@ class PartnerForm(WagtailAdminModelForm):
             "contact_name",
             "contact_email",
             "sites",
+            "preview_address",
             "audience",
             "kinds",
             "locales",
@@ -61,6 +64,12 @@ class PartnerForm(WagtailAdminModelForm):
         for line in lines:
             URLValidator(schemes=["http", "https"])(line)
         return "\n".join(lines)
+
+    def clean_preview_address(self) -> str:
+        pattern: str = self.cleaned_data["preview_address"].strip()
+        if pattern:
+            check_pattern(pattern)
+        return pattern
 
 
 class NewKeyForm(WagtailAdminModelForm):

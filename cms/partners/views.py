@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.widgets.button import Button
 
+from cms.accounts import audit
+
 
 class NewKeyView(CreateView):
     """Answers the form itself with the secret: it is in no message, session or address."""
@@ -40,3 +42,4 @@ class RevokeKeyView(DeleteView):
 
     def delete_action(self) -> None:
         self.object.revoke()
+        audit.note(audit.KEY_REVOKED, self.object, by=self.request.user)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
@@ -11,6 +11,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 
+from cms.previews.addresses import share_address
 from cms.previews.tokens import REVOKED, SHARED
 from cms.previews.views import is_shareable, share
 
@@ -57,7 +58,7 @@ class ShareMenuItem(ActionMenuItem):
         return context["view"] == "edit"
 
     def get_url(self, parent_context: Any) -> str:
-        return _address(parent_context["model"], parent_context["instance"].pk)
+        return share_address(parent_context["instance"])
 
 
 def _page_buttons(page: Page, user: Any) -> Iterator[Button]:
@@ -65,8 +66,4 @@ def _page_buttons(page: Page, user: Any) -> Iterator[Button]:
     if not is_shareable(model) or page.alias_of_id:
         return
     if page.permissions_for_user(user).can_edit():
-        yield Button(_LABEL, _address(model, page.pk), icon_name="view", priority=70)
-
-
-def _address(model: type, pk: int) -> str:
-    return reverse("previews:share", args=[model._meta.model_name, pk])
+        yield Button(_LABEL, share_address(page.specific_deferred), icon_name="view", priority=70)

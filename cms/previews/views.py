@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.previews import tokens
+from cms.previews.addresses import links
 from cms.previews.example import command
 from cms.previews.forms import ShareForm
 from cms.publication import edit_address
@@ -40,7 +41,12 @@ def share(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
             messages.error(request, _refusal(error.reason))
         else:
             address = urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("graphql"))
-            shown = {"secret": secret, "command": command(address, token, secret)}
+            shown = {
+                "secret": secret,
+                "command": command(address, token, secret),
+                "links": links(token, secret),
+                "shared": token,
+            }
     return render(
         request,
         "wagtailadmin/previews/share.html",

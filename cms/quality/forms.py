@@ -7,12 +7,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from content.models import AccessionTerms, Cluster, HomePage, Project, SuccessStory
+from content.models import (
+    AccessionTerms,
+    Cluster,
+    HomePage,
+    InformationPage,
+    Project,
+    SuccessStory,
+)
 from content.quality.findings import Check
 
 KINDS: Final[dict[str, type[Any]]] = {
     model._meta.model_name: model
-    for model in (Cluster, SuccessStory, Project, AccessionTerms, HomePage)
+    for model in (Cluster, SuccessStory, Project, AccessionTerms, InformationPage, HomePage)
 }
 
 

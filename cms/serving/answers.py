@@ -5,11 +5,12 @@ from io import BytesIO
 from cms.serving.bodies import SenderGoneError, TooLargeError, TooSlowError
 from cms.serving.bridge import Bridge, BusyError, WsgiApplication
 from cms.serving.protocol import Receive, Scope, Send, refuse, send_whole
-from cms.serving.wsgi_request import wsgi_request
+from cms.serving.wsgi_request import keep_observed, wsgi_request
 from graphql_api.answer_cache.basis import Basis, told
 from graphql_api.answer_cache.gateway import Gateway
 from graphql_api.answer_cache.recognised import Headers, Recognised, length_of_body
 from graphql_api.answer_cache.response import Response
+from graphql_api.observed import OBSERVED
 
 _RETRY = (b"retry-after", b"2")
 
@@ -54,8 +55,10 @@ class RememberingAnswers:
             response, _ = await ask_django()
             await send_whole(send, response.code, response.raw_headers, response.content)
             return
-        response, added = await self._gateway.reply(request, ask_django)
-        own = [(name.lower().encode(), value.encode("latin-1")) for name, value in added]
+        reply = await self._gateway.reply(request, ask_django)
+        scope[OBSERVED] = reply.seen(scope.get(OBSERVED))
+        response = reply.response
+        own = [(name.lower().encode(), value.encode("latin-1")) for name, value in reply.added]
         await send_whole(send, response.code, [*response.raw_headers, *own], response.content)
 
     async def _ask_django(
@@ -65,6 +68,7 @@ class RememberingAnswers:
         if not is_conditional:
             environ.pop("HTTP_IF_NONE_MATCH", None)
         response = await self._bridge.in_thread(lambda: Response.of(self._application, environ))
+        keep_observed(scope, environ)
         return response, told(environ)
 
     async def _read(self, receive: Receive, length: int) -> bytes:

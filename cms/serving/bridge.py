@@ -23,7 +23,7 @@ from cms.serving.bodies import (
 )
 from cms.serving.files import FileBody
 from cms.serving.protocol import RawHeaders, Receive, Scope, Send, refuse, send_whole
-from cms.serving.wsgi_request import wsgi_request
+from cms.serving.wsgi_request import keep_observed, wsgi_request
 
 # Requests that wait for a thread; more would wait longer than their senders do.
 MOST_WAITING = 200
@@ -66,10 +66,12 @@ class Bridge:
             if announced.isdigit() and int(announced) > LARGEST:
                 raise TooLargeError
             body = await self.bodies.read(receive)
+            environ = wsgi_request(scope, body)
             try:
-                await self._pass_on(wsgi_request(scope, body), send)
+                await self._pass_on(environ, send)
             finally:
                 self.bodies.let_go(body)
+                keep_observed(scope, environ)
         except TooLargeError:
             await refuse(send, 413, f"A request has at most {LARGEST} bytes.")
         except TooSlowError:

@@ -24,5 +24,6 @@ async def refuse(send: Send, status: int, reason: str, *headers: tuple[bytes, by
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", str(len(content)).encode()),
         (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
     ]
     await send_whole(send, status, [*fixed, *headers], content)

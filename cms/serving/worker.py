@@ -7,6 +7,7 @@ promised to keep.
 
 import asyncio
 import socket
+import sys
 from typing import Any
 
 from gunicorn.asgi.protocol import ASGIProtocol
@@ -60,8 +61,24 @@ class LimitedWorker(gasgi.ASGIWorker):
     # Told to end: every answer from now on announces that its connection ends with it.
     is_leaving = False
     _last_look = 0.0
+    _requests = 0
+    _most_requests = sys.maxsize
+
+    @property
+    def nr(self) -> int:
+        """How many requests it has answered; after the last it may, it leaves as when told to."""
+        return self._requests
+
+    @nr.setter
+    def nr(self, number: int) -> None:
+        self._requests = number
+        if number == self._most_requests:
+            self.log.info("Process %s has answered %s requests and is replaced", self.pid, number)
+            self.handle_exit_signal()
 
     def init_process(self) -> None:
+        # Gunicorn itself would close connections that it has just promised to keep.
+        self._most_requests, self.max_requests = self.max_requests, sys.maxsize
         # The worker offers no other way to name the protocol of its connections.
         gasgi.ASGIProtocol = LimitedProtocol
         super().init_process()

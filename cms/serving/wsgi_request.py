@@ -4,8 +4,10 @@ import sys
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
 
+from cms.observation.middleware import STATEMENTS
 from cms.serving.files import FileBody
 from cms.serving.protocol import Scope
+from graphql_api.observed import OBSERVED
 
 _WITHOUT_PREFIX = {"content-length": "CONTENT_LENGTH", "content-type": "CONTENT_TYPE"}
 
@@ -39,3 +41,10 @@ def wsgi_request(scope: Scope, body: IO[bytes]) -> dict[str, Any]:
             value = f"{environ[variable]}{separator}{value}"
         environ[variable] = value
     return environ
+
+
+def keep_observed(scope: Scope, environ: dict[str, Any]) -> None:
+    """Keep for the log what Django has found out about the request."""
+    for name in (OBSERVED, STATEMENTS):
+        if name in environ:
+            scope[name] = environ[name]

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from cms.settings import env
+from cms.settings import env, env_operations
 from cms.settings.languages import ADMIN_LANGUAGES, LANGUAGES
 from cms.settings.logs import logging_settings
+from cms.settings.media import media_storage
 
 env.refuse_unknown()
 
@@ -29,7 +30,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -38,8 +39,12 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "csp",
     "django_filters",
     "django_tasks_db",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -49,18 +54,24 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.observation.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "cms.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.security_policy.SecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.accounts.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.middleware.AdminLanguageMiddleware",
     "cms.middleware.RefusalMiddleware",
     "cms.translation.snippet_access.SnippetLanguageMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -96,34 +107,34 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = ADMIN_LANGUAGES
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_DIR / "static"
+# What `cms.front_end` fetched; without it the explorer of the API is a plain form.
+FRONT_END = BASE_DIR / ".front-end"
+STATICFILES_DIRS = [("front-end", FRONT_END)] if FRONT_END.is_dir() else []
 MEDIA_URL = "/media/"
 MEDIA_ROOT = STATE_DIR / "media"
-# In production the web server in front hands out media; only a development server does it itself.
-SERVES_MEDIA = False
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage(env_operations.media_bucket()),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 # Transport and browser
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# Lets whoever owns the domain submit it to the browsers' list; nothing is submitted by it.
+SECURE_HSTS_PRELOAD = env_operations.has_hsts_preload()
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# Wagtail shows its preview in a frame of the same origin.
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Wagtail's own previews, which its editor shows in a frame, say SAMEORIGIN themselves.
+X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-
-# W019: Wagtail's preview needs frames. W021: the preload list binds a domain that others also use.
-SILENCED_SYSTEM_CHECKS = ["security.W019", "security.W021"]
 
 # Sign-in
 LOGIN_URL = "wagtailadmin_login"
@@ -138,11 +149,17 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 
-LOGGING = logging_settings(env.log_level())
+LOG_FORMAT = env_operations.log_format(default="json")
+LOGGING = logging_settings(env.log_level(), LOG_FORMAT)
+# Processes of a machine add their figures for Prometheus there.
+METRICS_DIRECTORY = STATE_DIR / "metrics"
 
+from cms.settings.accounts import *  # noqa: E402, F403 - one file per subject, one namespace
+from cms.settings.browser import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.callers import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.edge import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.graphql import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.machine_translation import *  # noqa: E402, F403 - one file per subject, one namespace
+from cms.settings.observation import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.shared_memory import *  # noqa: E402, F403 - one file per subject, one namespace
 from cms.settings.wagtail import *  # noqa: E402, F403 - one file per subject, one namespace

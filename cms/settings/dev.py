@@ -2,11 +2,12 @@
 
 from django.core.management.utils import get_random_secret_key
 
-from cms.settings import env
+from cms.settings import env, env_operations
 from cms.settings.base import *  # noqa: F403 - settings build on one another by namespace
 from cms.settings.base import STATE_DIR, STORAGES
 from cms.settings.database import connection_settings
 from cms.settings.embedded_postgresql import start
+from cms.settings.logs import logging_settings
 
 DEBUG = env.is_debug()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -29,10 +30,12 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+SECOND_FACTOR_REQUIRED = False
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
-SERVES_MEDIA = True
+LOG_FORMAT = env_operations.log_format(default="text")
+LOGGING = logging_settings(env.log_level(), LOG_FORMAT)
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = "cms@localhost"

@@ -240,6 +240,27 @@ def machine_translation() -> tuple[str | None, str | None, str | None]:
     return _read("UCA_MACHINE_TRANSLATION"), key, url
 
 
+def is_second_factor_required() -> bool:
+    """Whether people who manage accounts need a second factor to sign in."""
+    return _boolean("UCA_SECOND_FACTOR_REQUIRED", default=True)
+
+
+def session_idle_minutes() -> int:
+    """Minutes after which a session that is not used ends."""
+    return _integer("UCA_SESSION_IDLE_MINUTES", default=480, lowest=5, highest=20_160)
+
+
+def account_log_days() -> int:
+    """Days for which sign-ins and the like are kept in the site's history."""
+    return _integer("UCA_ACCOUNT_LOG_DAYS", default=365, lowest=7, highest=3_650)
+
+
+def openid_connect() -> tuple[str | None, ...]:
+    """Issuer, client, its secret and the name shown; ``accounts`` checks."""
+    client, secret = _read("UCA_OIDC_CLIENT_ID"), _read("UCA_OIDC_CLIENT_SECRET")
+    return _read("UCA_OIDC_ISSUER"), client, secret, _read("UCA_OIDC_NAME")
+
+
 def _read(name: str) -> str | None:
     """Read a variable; a blank one counts as unset, like ``NAME=`` in an env file."""
     return os.environ.get(name, "").strip() or None

@@ -20,22 +20,23 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+SECOND_FACTOR_REQUIRED = False
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
-SERVES_MEDIA = True
 
 # Requests are counted by the tests of counting alone; elsewhere queries are those of answers.
 GRAPHQL_ANONYMOUS_QUOTA = GRAPHQL_PARTNER_QUOTA = 0
 
-# Nothing is written behind a test's back; those of failed look-ups write by hand.
+# Nothing is written behind a test's back; those of counts write by hand.
 GRAPHQL_SECONDS_BETWEEN_NOTES_OF_FAILED_LOOKUPS = None
+SECONDS_BETWEEN_NOTES_OF_REQUESTS = None
+METRICS_DIRECTORY = None
 
 # Salted MD5 is weak and quick: hundreds of test users sign in.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "cms@localhost"
-WAGTAILEMBEDS_FINDERS = []
 
 # Counts are written when an answer has been sent, in between what tests count.
 SEARCH_STATISTICS = False

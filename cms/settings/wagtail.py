@@ -40,5 +40,5 @@ WAGTAILDOCS_CONTENT_TYPES = {
 }
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 
-# Only providers from Wagtail's own list are asked for an embed; a free address never is.
-WAGTAILEMBEDS_FINDERS = [{"class": "wagtail.embeds.finders.oembed"}]
+# Nothing here embeds what lies elsewhere, so that no address of an editor is ever asked for it.
+WAGTAILEMBEDS_FINDERS = []

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from wagtail_localize.models import Translation
 
+from cms.previews.addresses import share_address
 from cms.translation.access import is_locked_for, may_edit, may_publish
 from cms.translation.concurrency import versions_of
 from cms.translation.editor import as_stored
@@ -40,6 +41,7 @@ def translation_panel(context: Any) -> dict[str, Any]:
         "may_write": may_edit(request.user, target) and not is_locked,
         "may_publish": may_publish(request.user, target),
         "save_draft": SAVE_DRAFT,
+        "share_address": share_address(target) if may_edit(request.user, target) else None,
     }
 
 

@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cms.downloads.files import FORMS
 from cms.website import navigation, words
 from cms.website.answers import Data
 from cms.website.filters import Selection
@@ -61,6 +62,13 @@ def orders(selection: Selection) -> list[tuple[str, Any]]:
         "founded": _("by year of foundation"),
     }
     return [(order, names[order]) for order in selection.kind.orders]
+
+
+@register.filter
+def downloads(selection: Selection, path: str) -> list[tuple[str, str]]:
+    """The whole list as files, filtered and ordered alike: each form with its address."""
+    query = selection.address().removesuffix("?")
+    return [(form.upper(), f"{path}download.{form}{query}") for form in FORMS]
 
 
 @register.simple_tag

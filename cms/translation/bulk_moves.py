@@ -1,4 +1,8 @@
-"""Several pages are not moved at once where that would leave their translations behind."""
+"""Several pages are not moved at once where that would leave their translations behind.
+
+Every kind of record has one section in a language, so that several are hardly ever moved together;
+a move of one page takes its translations along and names them first (``cascade_summary``).
+"""
 
 from typing import Any
 

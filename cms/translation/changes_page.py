@@ -12,12 +12,12 @@ from wagtail_localize.models import StringTranslation, Translation, get_edit_url
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from cms.translation.access import is_locked_for, may_edit
+from cms.translation.differences import differences, readable
 from cms.translation.field_names import field_label
 from cms.translation.objects import target_of
 from cms.translation.previous_texts import ChangedText, changed_texts
 from cms.translation.publication import locked_message
 from cms.translation.states import state_of
-from cms.translation.word_diff import word_diff
 from content.rich_text import plain
 from content.submission import TranslationRefusedError
 
@@ -120,11 +120,11 @@ def _shown(
     return {
         "pk": changed.segment.pk,
         "field": field_label(target, changed.segment.context.path),
-        "source": changed.source,
+        "source": readable(changed.source),
         "previous": changed.previous,
-        "previous_source": changed.previous_source,
-        "previous_translation": changed.previous_translation,
-        "difference": word_diff(changed.previous_source, changed.source),
+        "previous_source": readable(changed.previous_source),
+        "previous_translation": readable(changed.previous_translation),
+        "difference": differences(changed.previous_source, changed.source),
         "seen": current,
         "text": sent_text if is_sent else current or changed.previous_translation,
     }

@@ -22,7 +22,7 @@ from wagtail_localize.models import (
     Translation,
 )
 
-from cms.translation.review.differences import readable
+from cms.translation.differences import readable
 from cms.translation.review.process import hold
 from cms.translation.review.words import written_texts
 

@@ -10,7 +10,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
-from wagtail.models import Page
 
 from cms.translation.changes_page import changes
 from cms.translation.languages_views import AddLanguageMenuItem, languages, skeleton
@@ -86,26 +85,15 @@ def states_style() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("admin/translation.css"))
 
 
-@hooks.register("before_publish_page", order=1)
-def mark_page(request: HttpRequest, page: Page) -> None:
-    mark_if_ticked(request, page)
-
-
-@hooks.register("before_publish", order=1)
-def mark_snippet(request: HttpRequest, instance: Any) -> None:
-    if not isinstance(instance, Page):
-        mark_if_ticked(request, instance)
+# Where a page announces both, the second finds the revision marked.
+hooks.register("before_publish_page", mark_if_ticked, order=1)
+hooks.register("before_publish", mark_if_ticked, order=1)
 
 
 @hooks.register("after_edit_page")
-def mark_page_for_later(request: HttpRequest, page: Page) -> None:
-    """A draft sent to moderation is published later, by somebody who sees no tick box."""
-    if "action-submit" in request.POST:
-        mark_if_ticked(request, page)
-
-
 @hooks.register("after_edit_snippet")
-def mark_snippet_for_later(request: HttpRequest, instance: Any) -> None:
+def mark_for_later(request: HttpRequest, instance: Any) -> None:
+    """A draft sent to moderation is published later, by somebody who sees no tick box."""
     if "action-submit" in request.POST:
         mark_if_ticked(request, instance)
 

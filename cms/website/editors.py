@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
+from cms.security_policy import for_editors
+
 
 def editors_page(request: HttpRequest, path: str) -> Any:
     """The live page under the address, if whoever asks may edit it; else None."""
@@ -22,6 +24,7 @@ def editors_page(request: HttpRequest, path: str) -> Any:
     return found.specific
 
 
+@for_editors
 def for_nobody_else(response: HttpResponse) -> HttpResponse:
     """Keep what one editor sees out of every cache."""
     response["Cache-Control"] = "private, no-store"

@@ -82,16 +82,17 @@ ORGANISATIONS = ListKind(
 
 @dataclass(frozen=True)
 class Selection:
-    """What one address asks of a list."""
+    """What one address asks of a list; ``path`` is where it lies, empty if that is where it is."""
 
     kind: ListKind
     chosen: dict[str, list[str]]
     order: str
     after: str | None = None
     before: str | None = None
+    path: str = ""
 
     @classmethod
-    def of(cls, query: QueryDict, kind: ListKind) -> "Selection":
+    def of(cls, query: QueryDict, kind: ListKind, path: str = "") -> "Selection":
         """Read an address; raise ``Http404`` for what no list of ours is called."""
         order = query.get("sort") or kind.first_order
         if order not in kind.orders or any(len(text) > _LONGEST for text in query.values()):
@@ -101,9 +102,8 @@ class Selection:
             for parameter in kind.parameters
         }
         after, before = query.get("after"), query.get("before")
-        return cls(
-            kind, {name: values for name, values in chosen.items() if values}, order, after, before
-        )
+        chosen = {name: values for name, values in chosen.items() if values}
+        return cls(kind, chosen, order, after, before, path)
 
     @property
     def variables(self) -> dict[str, Any]:
@@ -122,7 +122,7 @@ class Selection:
             query["sort"] = self.order
         for name, value in changes.items():
             query[name] = value
-        return f"?{query.urlencode()}" if query else "?"
+        return f"{self.path}?{query.urlencode()}"
 
     def with_choice(self, name: str, value: str) -> str:
         """The address with one more value of a filter."""
@@ -136,7 +136,7 @@ class Selection:
         chosen = {**self.chosen, name: values}
         if not values:
             del chosen[name]
-        return Selection(self.kind, chosen, self.order).address()
+        return Selection(self.kind, chosen, self.order, path=self.path).address()
 
     def _filter(self) -> dict[str, Any] | None:
         wanted = {}

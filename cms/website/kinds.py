@@ -5,14 +5,20 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from cms.website import filters, lists, region_map
+from cms.website import filters, lists, region_map, terms
 from cms.website.answers import Data
 
 # What a template gets besides the answer itself.
 More = Callable[[Data, filters.Selection | None], Data]
+# What an address asks of a page that is no list, as variables of its document.
+Asked = Callable[[HttpRequest], Data]
 
 
 def _nothing(_data: Data, _selection: filters.Selection | None) -> Data:
+    return {}
+
+
+def _nothing_asked(_request: HttpRequest) -> Data:
     return {}
 
 
@@ -23,10 +29,17 @@ class PageKind:
     name: str
     list_kind: filters.ListKind | None = None
     more: More = _nothing
+    asked: Asked = _nothing_asked
 
-    def selection(self, request: HttpRequest) -> filters.Selection | None:
-        """What the address asks of the page's list; None where the page has none."""
-        return filters.Selection.of(request.GET, self.list_kind) if self.list_kind else None
+    def selection(self, request: HttpRequest, path: str) -> filters.Selection | None:
+        """What the address asks of the page's list; None where the page has none.
+
+        Links lead to ``path``, which is not where a preview is shown.
+        """
+        if self.list_kind is None:
+            return None
+        elsewhere = "" if request.path_info == path else path
+        return filters.Selection.of(request.GET, self.list_kind, elsewhere)
 
 
 def _home(data: Data, _selection: filters.Selection | None) -> Data:
@@ -50,7 +63,8 @@ _RECORDS = {
     "Cluster": PageKind("cluster"),
     "SuccessStory": PageKind("success_story"),
     "Project": PageKind("project"),
-    "AccessionTerms": PageKind("accession_terms"),
+    "AccessionTerms": PageKind("accession_terms", more=terms.more, asked=terms.asked),
+    "InformationPage": PageKind("information_page"),
 }
 _SECTIONS = {
     "clusters": PageKind("clusters", filters.CLUSTERS, _clusters),

@@ -9,7 +9,7 @@ from cms.website.answers import Data
 from cms.website.filters import Selection
 from cms.website.words import name_of
 
-_HEADINGS = {
+HEADINGS = {
     "REGION": _("Region"),
     "INDUSTRY": _("Industry"),
     "ECOSYSTEM": _("Ecosystem"),
@@ -68,7 +68,7 @@ def narrowing(facets: list[Data], selection: Selection) -> Narrowing:
     chosen, offered = [], []
     for parameter in selection.kind.parameters:
         found = values.get(parameter.dimension, [])
-        labels = {value["value"]: _label(value) for value in found}
+        labels = {value["value"]: label_of(value) for value in found}
         picked = selection.chosen.get(parameter.name, [])
         chosen += [
             Choice(labels.get(value, value), selection.without_choice(parameter.name, value))
@@ -84,11 +84,11 @@ def narrowing(facets: list[Data], selection: Selection) -> Narrowing:
             if value["value"] not in picked
         ]
         if rest and not picked:
-            offered.append(Choices(_HEADINGS[parameter.dimension], rest))
+            offered.append(Choices(HEADINGS[parameter.dimension], rest))
     return Narrowing(chosen, offered)
 
 
-def _label(value: Data) -> str:
+def label_of(value: Data) -> str:
     """Vocabularies have words of their own; values of fixed lists come as they are."""
     return value["label"] if value["label"] != value["value"] else name_of(value["value"])
 

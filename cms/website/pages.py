@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from cms.website.answers import Data, ask
 from cms.website.editors import editors_page, for_nobody_else
 from cms.website.previews import preview
+from cms.website.remembered import remembered
 from cms.website.rendering import frame, language, shown
 from cms.website.responses import kept
 from cms.website.views import website_view
@@ -21,11 +22,11 @@ def page(request: HttpRequest, path: str = "") -> HttpResponseBase:
 
     ``path`` lacks the language, which stands before it in the address.
     """
-    found = ask("lookup", {"path": request.path_info, **language()})
     own = editors_page(request, path)
     if own is not None:
-        return for_nobody_else(_for_editor(request, found, own))
-    return _for_everybody(request, found)
+        return for_nobody_else(_for_editor(request, _looked_up(request), own))
+    response = remembered(request, lambda: _for_everybody(request, _looked_up(request)))
+    return kept(request, response) if response.status_code == 200 else response
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -37,13 +38,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", {"site": site}, status=404)
 
 
-def _for_everybody(request: HttpRequest, found: Data) -> HttpResponseBase:
+def _looked_up(request: HttpRequest) -> Data:
+    return ask("lookup", {"path": request.path_info, **language()})
+
+
+def _for_everybody(request: HttpRequest, found: Data) -> HttpResponse:
     lookup = found["page"]
     match lookup["__typename"]:
         case "PageFound" if lookup["page"]["path"] != request.path_info:
             return HttpResponsePermanentRedirect(_with_query(request, lookup["page"]["path"]))
         case "PageFound":
-            return kept(request, shown(request, found))
+            return shown(request, found)
         case "PageMoved":
             address = _with_query(request, lookup["path"])
             return (

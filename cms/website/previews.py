@@ -22,7 +22,7 @@ def preview(page: Any, request: HttpRequest) -> HttpResponse:
     caller = Caller(Audience.PUBLIC, draft=Draft(kind, key, locale, instance=page))
     with override(locale):
         try:
-            found = ask("lookup", {"path": _path(page), **language()}, caller)
+            found = ask("lookup", {"path": path_of(page), **language()}, caller)
             response = shown(request, found, caller, self=page, is_preview=True)
         except RequestError as error:
             response = render(request, "website/no_preview.html", {"reason": error.message})
@@ -30,7 +30,7 @@ def preview(page: Any, request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _path(page: Any) -> str:
+def path_of(page: Any) -> str:
     """The path under which the page would be published; empty where it would have none."""
     parts = page.get_url_parts()
     return (parts and parts[2]) or ""

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from cms.website.answers import AnswerError, Data, ask
 from cms.website.kinds import kind_of
 from graphql_api.callers import ANONYMOUS, Caller
-from graphql_api.errors import Code
+from graphql_api.errors import Code, RequestError
 
 # An address may name the cursor of another list, or what is no year.
 MISTAKEN = {Code.CURSOR_INVALID, Code.BAD_USER_INPUT, Code.PAGE_SIZE_EXCEEDED}
@@ -28,12 +28,19 @@ def shown(
     """
     looked_up = found["page"]["page"]
     kind = kind_of(looked_up)
-    selection = kind.selection(request)
-    variables = {"id": looked_up["id"], **language(), **(selection.variables if selection else {})}
+    selection = kind.selection(request, looked_up["path"])
+    variables = {
+        "id": looked_up["id"],
+        **language(),
+        **kind.asked(request),
+        **(selection.variables if selection else {}),
+    }
     try:
         data = ask(kind.name, variables, caller)
-    except AnswerError as error:
-        if selection and error.codes <= MISTAKEN:
+    except (AnswerError, RequestError) as error:
+        # A value that no list knows is refused before anything of the page is answered.
+        codes = error.codes if isinstance(error, AnswerError) else {error.code}
+        if selection and codes <= MISTAKEN:
             raise Http404 from error
         raise
     if data["page"] is None:

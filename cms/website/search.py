@@ -23,6 +23,7 @@ KINDS = {
     "SUCCESS_STORY": _("Success story"),
     "PROJECT": _("Project"),
     "ACCESSION_TERMS": _("Accession terms"),
+    "INFORMATION_PAGE": _("Page of text"),
     "ORGANISATION": _("Organisation"),
 }
 _TYPES = {
@@ -30,6 +31,7 @@ _TYPES = {
     "SuccessStory": KINDS["SUCCESS_STORY"],
     "Project": KINDS["PROJECT"],
     "AccessionTerms": KINDS["ACCESSION_TERMS"],
+    "InformationPage": KINDS["INFORMATION_PAGE"],
     "Organisation": KINDS["ORGANISATION"],
 }
 

@@ -1,4 +1,4 @@
-"""What every view of the website shares: safe methods, no transaction, and an honest 503."""
+"""What every view of the website shares: safe methods, no transaction, compression, honest 503."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +8,7 @@ from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from graphql_api.time_limit import UnavailableError
@@ -16,7 +17,14 @@ View = Callable[..., HttpResponseBase]
 
 
 def website_view(view: View) -> View:
-    """Answers are their own transactions; where the database does not answer, say so for now."""
+    """Answers are their own transactions; nothing is asked for but to read."""
+    answered = honest_about_the_database(view)
+    website: View = non_atomic_requests(gzip_page(require_safe(answered)))
+    return website
+
+
+def honest_about_the_database(view: View) -> View:
+    """Where the database does not answer, say so for now."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -28,5 +36,4 @@ def website_view(view: View) -> View:
             response["Cache-Control"] = "no-store"
             return response
 
-    guarded_view: View = non_atomic_requests(require_safe(guarded))
-    return guarded_view
+    return guarded

@@ -32,7 +32,8 @@ def measured(metric: Data) -> str:
     """“at least 40 firms”: a figure with all that makes it true but its date and source."""
     value = _number(metric["value"])
     if metric["valueFrom"] is not None:
-        value = f"{_number(metric['valueFrom'])}–{value}"
+        before = _number(metric["valueFrom"])
+        value = gettext("from %(before)s to %(now)s") % {"before": before, "now": value}
     qualifier = metric["qualifier"]
     known = "" if qualifier == "EXACT" else str(MetricQualifier[qualifier].label)
     return " ".join(filter(None, [known, value, metric["unit"]]))

@@ -34,6 +34,8 @@ _ALPHABETS = {
     "es": "a b c d e f g h i j k l m n ñ o p q r s t u v w x y z",
 }
 _MAX_LETTERS = 200
+# The column holds a thousand characters, with what editors' order puts before the key.
+_LONGEST = 950
 
 
 def sort_key(text: str, locale: str) -> str:
@@ -43,7 +45,8 @@ def sort_key(text: str, locale: str) -> str:
     primary = []
     for token in letter.findall(folded):
         primary.extend(_weights(token, ranks))
-    return "".join(primary[:_MAX_LETTERS]) + "\x01" + folded[:_MAX_LETTERS]
+    key = "".join(primary[:_MAX_LETTERS]) + "\x01" + folded[:_MAX_LETTERS]
+    return key[:_LONGEST]
 
 
 def _weights(token: str, ranks: dict[str, str]) -> list[str]:

@@ -12,6 +12,7 @@ class Kind(models.TextChoices):
     SUCCESS_STORY = "success-story"
     PROJECT = "project"
     ACCESSION_TERMS = "accession-terms"
+    INFORMATION_PAGE = "information-page"
     ORGANISATION = "organisation"
     ECOSYSTEM = "ecosystem"
     INDUSTRY = "industry"
@@ -36,6 +37,7 @@ PAGE_KINDS = frozenset(
         Kind.SUCCESS_STORY,
         Kind.PROJECT,
         Kind.ACCESSION_TERMS,
+        Kind.INFORMATION_PAGE,
     }
 )
 VOCABULARY_KINDS = frozenset(Kind) - PAGE_KINDS - {Kind.ORGANISATION}

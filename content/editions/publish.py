@@ -4,10 +4,12 @@ Whoever changes anything an edition may rest on names the identities; ``refresh`
 anew, writes the difference, tells the journal, and follows to whatever depends on them.
 """
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -21,6 +23,9 @@ from content.editions.edition_content import EditionContent
 from content.editions.kinds import Event
 from content.editions.models import Edition, EditionLink, JournalEntry
 
+# Sent when editions changed, in their transaction: ``changed``, how many, in so many ``seconds``.
+refreshed = Signal()
+
 
 def refresh(
     identities: Iterable[Identity],
@@ -33,6 +38,7 @@ def refresh(
     was withdrawn). ``loaded`` are the languages of one of the identities, read in this
     transaction. Writers take turns, so journal numbers become visible in their order.
     """
+    began = time.monotonic()
     with transaction.atomic():
         take_turns()
         # Each process keeps the addresses of the sites for an hour; another may have changed them.
@@ -49,6 +55,8 @@ def refresh(
             changed += difference
             if face_changed:
                 waiting.extend(dependents([reference(*identity)]))
+    if changed:
+        refreshed.send(refresh, changed=changed, seconds=time.monotonic() - began)
     return changed
 
 

@@ -1,7 +1,8 @@
 """Inline rows and stream blocks with stable keys."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -9,6 +10,11 @@ from content.importing.identity import part_key
 from content.importing.library import Library
 from content.importing.records import Metric
 from content.importing.words import paragraphs
+
+# A bare address; what ends a sentence after it is no part of it.
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]")
+# Blocks that hold plain words.
+_PLAIN = frozenset({"heading"})
 
 
 def set_children(
@@ -41,7 +47,9 @@ def set_sources(instance: Any, slugs: tuple[str, ...], library: Library) -> None
     set_links(instance, "sources", "source", ((slug, library.source(slug)) for slug in slugs))
 
 
-def set_metrics(instance: Any, metrics: tuple[Metric, ...], library: Library) -> None:
+def set_metrics(
+    instance: Any, metrics: tuple[Metric, ...], language: str, library: Library
+) -> None:
     set_children(
         instance,
         "metrics",
@@ -50,6 +58,7 @@ def set_metrics(instance: Any, metrics: tuple[Metric, ...], library: Library) ->
                 numbered(metric.key, place, [each.key for each in metrics]),
                 {
                     "key": metric.key,
+                    "label": metric.labels.get(language, ""),
                     "value": metric.value,
                     "value_from": metric.value_from,
                     "qualifier": metric.qualifier,
@@ -68,20 +77,47 @@ def numbered(name: str, place: int, names: list[str]) -> str:
     return f"{name}#{before}" if before else name
 
 
-def set_blocks(instance: Any, field: str, blocks: Iterable[tuple[str, str]]) -> None:
-    """Replace a stream by blocks of rich text, given as (type, text in paragraphs)."""
+def set_blocks(
+    instance: Any,
+    field: str,
+    blocks: Iterable[tuple[str, str]],
+    written: Callable[[str], str] | None = None,
+) -> None:
+    """Replace a stream by headings and rich text, given as (type, text in paragraphs).
+
+    ``written`` makes the HTML of a text; ``rich_text`` if it is left out.
+    """
+    write = written or rich_text
     blocks = list(blocks)
     types = [type for type, _ in blocks]
     raw = [
         {
             "type": type,
             "id": str(part_key(instance.translation_key, field, numbered(type, place, types))),
-            "value": rich_text(text),
+            "value": text if type in _PLAIN else write(text),
         }
         for place, (type, text) in enumerate(blocks)
     ]
     setattr(instance, field, json.dumps(raw))
 
 
+def set_figures(instance: Any, field: str, figures: Iterable[Mapping[str, str]]) -> None:
+    """Replace a stream by key figures, given as (figure, caption, as_of)."""
+    raw = [
+        {
+            "type": "key_figure",
+            "id": str(part_key(instance.translation_key, field, f"figure#{place}")),
+            "value": dict(figure),
+        }
+        for place, figure in enumerate(figures)
+    ]
+    setattr(instance, field, json.dumps(raw))
+
+
 def rich_text(text: str) -> str:
     return "".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs(text))
+
+
+def linked(text: str) -> str:
+    """Rich text in which bare addresses are links."""
+    return _ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', rich_text(text))

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from content.importing.export_accession import export_accession_terms
+from content.importing.export_information_pages import export_home, export_information_pages
 from content.importing.export_pages import export_clusters, export_projects, export_stories
 from content.importing.export_parts import Export, Row
 from content.importing.export_terms import (
@@ -35,6 +36,10 @@ def export_content() -> tuple[dict[str, dict[str, list[Row]]], list[str]]:
         "projects.yaml": {"projects": export_projects(export)},
         "stories.yaml": {"stories": export_stories(export)},
         "accession.yaml": {"accession_terms": export_accession_terms(export)},
+        "pages.yaml": {
+            "home": export_home(export),
+            "information_pages": export_information_pages(export),
+        },
     }
     return files, export.left_out
 

@@ -10,7 +10,7 @@ from content.importing.records import LANGUAGES
 from content.models import Cluster, Project, SuccessStory
 
 Pair = tuple[Any, Any]
-_METRIC = ("key", "value", "value_from", "qualifier", "as_of", "source")
+_METRIC = ("key", "label", "value", "value_from", "qualifier", "as_of", "source")
 
 
 def _held(*fields: str, **rows: Iterable[str]) -> Mapping[str, Iterable[str]]:
@@ -101,7 +101,7 @@ def _cluster(export: Export, pair: Pair) -> Row:
         "affiliations": list(_affiliations(export, page)),
         "aliases": list(page.other_names),
         "names_verified": list(page.names_verified),
-        "metrics": export.metrics(page),
+        "metrics": export.metrics(pair),
         "sources": export.references(page, "sources", "source"),
     }
     texts = {"name": "title", "short_name": "short_name", "summary": "summary"}
@@ -125,7 +125,7 @@ def _project(export: Export, pair: Pair) -> Row:
         "period": {key: getattr(page, key) or None for key in ("start", "end", "planned_end")},
         "duration_months": page.duration_months,
         "budget": _budget(page),
-        "metrics": export.metrics(page),
+        "metrics": export.metrics(pair),
         "partners": list(_partners(export, page)),
         "ecosystems": export.references(page, "ecosystems", "ecosystem"),
         "sources": export.references(page, "sources", "source"),
@@ -148,7 +148,7 @@ def _story(export: Export, pair: Pair) -> Row:
         "organisations": export.references(page, "organisations", "organisation"),
         "countries": [code.lower() for code in page.countries],
         "ecosystems": export.references(page, "ecosystems", "ecosystem"),
-        "metrics": export.metrics(page),
+        "metrics": export.metrics(pair),
         "quote": None,
         "funding_notice": export.reference(page, page.funding_notice),
         "sources": export.references(page, "sources", "source"),

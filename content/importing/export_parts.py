@@ -76,11 +76,21 @@ class Export:
         found = [self.reference(owner, getattr(row, field)) for row in rows]
         return [name for name in found if name]
 
-    def metrics(self, owner: Any) -> list[Row]:
-        return [self._metric(metric) for metric in owner.metrics.all()]
+    def metrics(self, pair: tuple[Any, Any]) -> list[Row]:
+        owner, english = pair
+        labels = {metric.translation_key: metric.label for metric in english.metrics.all()}
+        return [
+            self._metric(owner, metric, labels.get(metric.translation_key, ""))
+            for metric in owner.metrics.all()
+        ]
 
-    def _metric(self, metric: Any) -> Row:
+    def _metric(self, owner: Any, metric: Any, english_label: str) -> Row:
         row: Row = {"key": metric.key}
+        if metric.label and english_label:
+            row[SOURCE_LANGUAGE] = {"label": metric.label}
+            row[TARGET_LANGUAGE] = {"label": english_label}
+        elif metric.label or english_label:
+            self.leave_out(owner, f"the label of “{metric.key}”, which one language lacks")
         if metric.value_from is not None:
             row["from"] = number(metric.value_from)
         row["value"] = number(metric.value)

@@ -33,6 +33,7 @@ MODELLED = {
     "projects.yaml": ("projects",),
     "stories.yaml": ("stories",),
     "accession.yaml": ("accession_terms",),
+    "pages.yaml": ("home", "information_pages"),
 }
 # Checked, kept in the files, and not loaded: the CMS has no model for them.
 UNMODELLED = {

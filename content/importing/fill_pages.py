@@ -5,15 +5,24 @@ from typing import Any
 
 from content.importing import records
 from content.importing.children import (
+    linked,
     numbered,
     rich_text,
     set_blocks,
     set_children,
+    set_figures,
     set_links,
     set_metrics,
     set_sources,
 )
 from content.importing.library import Library
+
+
+def fill_home(page: Any, record: records.HomePage, language: str, library: Library) -> None:
+    words = record.words[language]
+    page.title = words["title"]
+    page.introduction = words["introduction"]
+    set_figures(page, "body", [figure[language] for figure in record.figures])
 
 
 def fill_section(page: Any, record: records.Translated, language: str, library: Library) -> None:
@@ -46,7 +55,7 @@ def fill_cluster(page: Any, record: records.Cluster, language: str, library: Lib
             for place, label in enumerate(record.labels)
         ),
     )
-    set_metrics(page, record.metrics, library)
+    set_metrics(page, record.metrics, language, library)
     set_sources(page, record.sources, library)
 
 
@@ -72,7 +81,7 @@ def fill_project(page: Any, record: records.Project, language: str, library: Lib
     set_links(page, "programme_areas", "programme_area", areas)
     set_children(page, "partners", _partners(record, library))
     set_links(page, "ecosystems", "ecosystem", library.terms("ecosystems", record.ecosystems))
-    set_metrics(page, record.metrics, library)
+    set_metrics(page, record.metrics, language, library)
     set_sources(page, record.sources, library)
 
 
@@ -89,7 +98,20 @@ def fill_story(page: Any, record: records.Story, language: str, library: Library
     set_links(page, "clusters", "cluster", clusters)
     set_links(page, "organisations", "organisation", _organisations(record.organisations, library))
     set_links(page, "ecosystems", "ecosystem", library.terms("ecosystems", record.ecosystems))
-    set_metrics(page, record.metrics, library)
+    set_metrics(page, record.metrics, language, library)
+    set_sources(page, record.sources, library)
+
+
+def fill_information_page(
+    page: Any, record: records.InformationPage, language: str, library: Library
+) -> None:
+    words = record.words[language]
+    page.title = words["title"]
+    page.summary = words["summary"]
+    page.place_in_menus = record.place
+    page.show_in_menus = record.in_menus
+    blocks = [(block.type, block.text[language]) for block in record.blocks]
+    set_blocks(page, "body", blocks, written=linked)
     set_sources(page, record.sources, library)
 
 

@@ -9,6 +9,8 @@ from wagtail.models import Page
 from content.importing import records
 from content.importing.fill_pages import (
     fill_cluster,
+    fill_home,
+    fill_information_page,
     fill_project,
     fill_section,
     fill_story,
@@ -22,6 +24,7 @@ from content.models import (
     Cluster,
     ClustersPage,
     HomePage,
+    InformationPage,
     Organisation,
     Project,
     ProjectsPage,
@@ -32,18 +35,22 @@ from content.models import (
 
 @dataclass(frozen=True)
 class Kind:
-    """``fill(instance, record, language, library)`` writes every field the files know."""
+    """``fill(instance, record, language, library)`` writes every field the files know.
+
+    Of an ``only`` kind a site has one object, whoever made it.
+    """
 
     name: str
     label: str
     model: type[Any]
     fill: Callable[[Any, Any, str, Any], None]
     parent: type[Page] | None = None
+    only: bool = False
 
 
-HOME = Kind("home", "home page", HomePage, fill_section, Page)
+HOME = Kind("home", "home page", HomePage, fill_home, Page, only=True)
 SECTIONS = tuple(
-    Kind(f"section-{model._meta.model_name}", "sections", model, fill_section, HomePage)
+    Kind(f"section-{model._meta.model_name}", "sections", model, fill_section, HomePage, only=True)
     for model in (ClustersPage, SuccessStoriesPage, ProjectsPage, AccessionTermsIndexPage)
 )
 TERMS = {
@@ -61,6 +68,9 @@ ACCESSION = Kind(
     fill_terms,
     AccessionTermsIndexPage,
 )
+INFORMATION = Kind(
+    "information_page", "pages of text", InformationPage, fill_information_page, HomePage
+)
 
 
 def _section(slug: str, title: str, english_slug: str, english_title: str) -> records.Translated:
@@ -68,10 +78,15 @@ def _section(slug: str, title: str, english_slug: str, english_title: str) -> re
     return records.Translated(slug=slug, words=words)
 
 
-# The tree is not in the files: every site of the alliance has this one.
-HOME_RECORD = _section(
-    "home", "Український кластерний альянс", "home-en", "Ukrainian Cluster Alliance"
+# Where the files have no home page: every site of the alliance has this one.
+HOME_RECORD = records.HomePage(
+    slug="home",
+    words={
+        "uk": {"title": "Український кластерний альянс", "introduction": ""},
+        "en": {"title": "Ukrainian Cluster Alliance", "introduction": "", "slug": "home-en"},
+    },
 )
+# Sections are not in the files.
 SECTION_RECORDS = (
     _section("klastery", "Кластери", "clusters", "Clusters"),
     _section("success-stories", "Історії успіху", "stories", "Success stories"),
@@ -85,7 +100,7 @@ def steps(content: records.Content) -> list[tuple[str, list[tuple[Kind, Any]]]]:
     funded = {"funding_programmes", "funding_notices"}
     terms = [(TERMS[term.vocabulary], term) for term in content.terms]
     return [
-        ("home page", [(HOME, HOME_RECORD)]),
+        ("home page", [(HOME, record) for record in content.home[:1] or (HOME_RECORD,)]),
         ("sections", list(zip(SECTIONS, SECTION_RECORDS, strict=True))),
         ("vocabulary terms", [pair for pair in terms if pair[0].name not in funded]),
         ("organisations", [(ORGANISATION, record) for record in content.organisations]),
@@ -97,6 +112,7 @@ def steps(content: records.Content) -> list[tuple[str, list[tuple[Kind, Any]]]]:
             "versions of the accession terms",
             [(ACCESSION, record) for record in _predecessors_first(content.accession_terms)],
         ),
+        ("pages of text", [(INFORMATION, record) for record in content.information_pages]),
     ]
 
 

@@ -20,8 +20,7 @@ def existing_object(kind: Kind, record: Translated, library: Library) -> Any:
     key = record_key(kind.name, record.slug)
     if kind.parent is None:
         return objects.filter(code=record.slug).first()
-    if kind.parent in (Page, HomePage):
-        # A site has one home and one section of each kind, whoever made it.
+    if kind.only:
         return objects.first()
     found = objects.filter(translation_key=key).first()
     return found or objects.filter(slug=record.slug).exclude(translation_key=key).first()

@@ -9,17 +9,21 @@ from content.importing.records import (
     Block,
     Budget,
     Cluster,
+    HomePage,
+    InformationPage,
     Label,
     Metric,
     Organisation,
     Partner,
     Project,
     Story,
+    Words,
 )
 from content.importing.rows import Row
 from content.importing.words import compare_paragraphs, read_words, tidy
 
 BLOCK_TYPES = frozenset({"challenge", "action", "result", "rich_text"})
+PAGE_BLOCK_TYPES = frozenset({"heading", "rich_text"})
 PRECISIONS = frozenset({"day", "month", "season", "year", "period"})
 URL_LENGTH = 200
 
@@ -99,7 +103,7 @@ def read_project(row: Row) -> Project:
 
 
 def read_story(row: Row) -> Story:
-    blocks = _blocks(row)
+    blocks = _blocks(row, BLOCK_TYPES)
     if row.take("quote", (str, dict, list), "null") is not None:
         row.fault("quote", "is not carried over: a quotation needs its speaker's consent")
     return Story(
@@ -116,6 +120,31 @@ def read_story(row: Row) -> Story:
         funding_notice=row.reference("funding_notice", "funding_notices"),
         sources=row.references("sources", "sources"),
         blocks=blocks,
+    )
+
+
+def read_home(row: Row) -> HomePage:
+    return HomePage(
+        slug=row.slug(),
+        words=read_words(row, {"title": 255}, {"introduction": None}, has_address=True),
+        figures=tuple(_figure(figure) for figure in row.children("figures")),
+    )
+
+
+def _figure(row: Row) -> Words:
+    words = read_words(row, {"figure": 40, "caption": 255}, {"as_of": 60})
+    row.finish()
+    return words
+
+
+def read_information_page(row: Row) -> InformationPage:
+    return InformationPage(
+        slug=row.slug(),
+        blocks=_blocks(row, PAGE_BLOCK_TYPES),
+        words=read_words(_without_blocks(row), {"title": 255}, {"summary": None}, has_address=True),
+        place=row.small_number("place", required=True) or 0,
+        in_menus=row.flag("in_menus"),
+        sources=row.references("sources", "sources"),
     )
 
 
@@ -136,13 +165,13 @@ def _date(row: Row) -> str:
     return date
 
 
-def _blocks(row: Row) -> tuple[Block, ...]:
+def _blocks(row: Row, types: frozenset[str]) -> tuple[Block, ...]:
     """Pair the blocks of both languages, which must be of the same types in the same order."""
     read: dict[str, list[tuple[str, str]]] = {}
     for language in LANGUAGES:
         texts = row.child(language)
         if texts is not None:
-            read[language] = [_block(block) for block in texts.children("blocks")]
+            read[language] = [_block(block, types) for block in texts.children("blocks")]
     source, target = read.get(SOURCE_LANGUAGE, []), read.get(TARGET_LANGUAGE, [])
     if len(read) == len(LANGUAGES) and [type for type, _ in source] != [type for type, _ in target]:
         row.fault("blocks", "are not of the same types in the same order in both languages")
@@ -155,8 +184,8 @@ def _blocks(row: Row) -> tuple[Block, ...]:
     )
 
 
-def _block(row: Row) -> tuple[str, str]:
-    block = row.choice("type", BLOCK_TYPES), tidy(row.text("text"))
+def _block(row: Row, types: frozenset[str]) -> tuple[str, str]:
+    block = row.choice("type", types), tidy(row.text("text"))
     row.finish()
     return block
 
@@ -204,17 +233,26 @@ def _metric(row: Row) -> Metric | None:
     as_of = row.partial_date("as_of")
     qualifier = _qualifier(row)
     source = row.reference("source", "sources")
+    labels = _labels(row)
     row.finish()
     if value is None:
         return None
     return Metric(
         key=key,
+        labels=labels,
         value=value,
         value_from=value_from,
         qualifier=qualifier,
         as_of=as_of,
         source=source,
     )
+
+
+def _labels(row: Row) -> dict[str, str]:
+    if not any(language in row.data for language in LANGUAGES):
+        return {}
+    words = read_words(row, {"label": 255})
+    return {language: texts["label"] for language, texts in words.items()}
 
 
 def _qualifier(row: Row) -> str:

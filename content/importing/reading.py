@@ -10,6 +10,8 @@ from content.importing.files import BUNDLED, MODELLED, UNMODELLED, read_file
 from content.importing.read_accession import read_accession_terms
 from content.importing.read_records import (
     read_cluster,
+    read_home,
+    read_information_page,
     read_organisation,
     read_project,
     read_story,
@@ -53,6 +55,8 @@ def read_content(directory: Path = BUNDLED) -> Content:
             for versions in read("accession_terms", read_accession_terms)
             for version in versions
         ),
+        home=read("home", read_home),
+        information_pages=read("information_pages", read_information_page),
         not_loaded=tuple(_check_unmodelled(sections, known, faults)),
     )
     _check_chains(content, faults)

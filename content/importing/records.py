@@ -68,7 +68,10 @@ class FundingNotice(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class Metric:
+    """``labels`` says by language what is counted; empty where nobody has said it."""
+
     key: str
+    labels: Mapping[str, str]
     value: Decimal
     value_from: Decimal | None
     qualifier: str
@@ -154,7 +157,7 @@ class Project(Translated):
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph or more of a story, with its text by language."""
+    """A heading, or a paragraph or more, with its text by language."""
 
     type: str
     text: Mapping[str, str]
@@ -170,6 +173,21 @@ class Story(Translated):
     ecosystems: tuple[str, ...]
     metrics: tuple[Metric, ...]
     funding_notice: str
+    sources: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Translated):
+    """``figures`` are shown large, each with words by language: figure, caption, as_of."""
+
+    figures: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class InformationPage(Translated):
+    place: int
+    in_menus: bool
     sources: tuple[str, ...]
     blocks: tuple[Block, ...]
 
@@ -213,4 +231,6 @@ class Content:
     projects: tuple[Project, ...]
     stories: tuple[Story, ...]
     accession_terms: tuple[AccessionTerms, ...]
+    home: tuple[HomePage, ...]
+    information_pages: tuple[InformationPage, ...]
     not_loaded: tuple[str, ...]

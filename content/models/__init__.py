@@ -36,6 +36,7 @@ from content.models.home import (
 )
 from content.models.images import ContentDocument, ContentImage, ContentRendition
 from content.models.imported import ImportedRecord
+from content.models.information_page import InformationPage, InformationSource
 from content.models.links import CheckedLink
 from content.models.minor_edits import MinorEdit
 from content.models.organisations import Organisation, OrganisationSource
@@ -117,6 +118,8 @@ __all__ = [
     "ImportedRecord",
     "Industry",
     "IndustryEcosystem",
+    "InformationPage",
+    "InformationSource",
     "JournalEntry",
     "LegalForm",
     "MaturityLevel",

@@ -17,7 +17,7 @@ from content.models.base import Record
 from content.models.children import Child, SourceLink
 from content.models.fields import PartialDateField
 from content.publication import PublicationRefusedError
-from content.rich_text import FEATURES
+from content.rich_text import FEATURES, clean_stored
 from content.translation_fields import children, facts, links, texts
 from content.validators import validate_code
 
@@ -194,6 +194,11 @@ class AccessionClause(Child, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Clean the text, whoever wrote it."""
+        self.text = clean_stored(self.text)
+        super().save(*args, **kwargs)
 
 
 class ClauseSource(SourceLink):

@@ -28,6 +28,7 @@ class HomePage(ContentPage):
         "content.SuccessStoriesPage",
         "content.ProjectsPage",
         "content.AccessionTermsIndexPage",
+        "content.InformationPage",
     ]
     preview_modes: list[tuple[str, str]] = ContentPage.DEFAULT_PREVIEW_MODES
     is_creatable = True

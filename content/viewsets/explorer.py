@@ -17,6 +17,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button, ButtonWithDropdownFromHook, ListingButton
 from wagtail.models import Page
 
+from content.viewsets.editing import PageEditView
+
 _COSTLY = "wagtail_localize.wagtail_hooks"
 _DROPDOWN = "register_page_listing_more_buttons"
 
@@ -43,9 +45,10 @@ class ExplorerIndexView(ExplorableIndexView):
 
 
 class ExplorerViewSet(PageViewSet):
-    """All of Wagtail's views of pages, the explorer being ours."""
+    """All of Wagtail's views of pages; the explorer is ours, and saves take turns."""
 
     model = Page
+    edit_view_class = PageEditView
     index_view_class = ExplorerIndexView
 
 

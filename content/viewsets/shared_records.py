@@ -13,6 +13,7 @@ from content.choices import Visibility
 from content.models import VOCABULARIES, Organisation, OrganisationKind, Source
 from content.models.fields import country_choices
 from content.viewsets.columns import LanguageColumn, StateColumn, TranslationsColumn
+from content.viewsets.editing import SharedRecordEditView
 from content.viewsets.filters import ChoicesFilter, SharedRecordFilter, TranslatableFilterSet
 from content.viewsets.versions import attach_other_versions, attach_schedules
 
@@ -50,6 +51,7 @@ class SharedRecordViewSet(SnippetViewSet):
     """Searched in the database itself: part of a word, in any case, is enough."""
 
     index_view_class = SharedRecordIndexView
+    edit_view_class = SharedRecordEditView
     search_backend_name = None
     search_fields = ["name", "code"]
     copy_view_enabled = False

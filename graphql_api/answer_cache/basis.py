@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from graphql_api.observed import Asked
+
 # The key of the WSGI environment under which the view leaves it.
 BASIS = "graphql_api.basis"
 
@@ -18,10 +20,14 @@ class Document(NamedTuple):
 
 
 class Basis(NamedTuple):
-    """The parts of the store that an answer shows, and the document that it needs, if any."""
+    """The parts of the store that an answer shows, and the document that it needs, if any.
+
+    ``asked`` is what was executed for it, for logs and figures alone.
+    """
 
     parts: Parts
     document: Document | None = None
+    asked: Asked | None = None
 
 
 def told(environ: dict[str, Any]) -> Basis | None:

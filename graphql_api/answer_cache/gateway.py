@@ -19,6 +19,7 @@ from graphql_api.answer_cache.recognised import Recognised
 from graphql_api.answer_cache.response import Header, Response
 from graphql_api.answer_cache.session import NoAnswerError
 from graphql_api.models.secrets import LEAST_TIME_BETWEEN_NOTES
+from graphql_api.observed import Holder, Observed
 from graphql_api.request_ids import request_id
 
 # RFC 9211. Where it is missing, the answer was made for this request and not kept.
@@ -33,6 +34,16 @@ class Reply(NamedTuple):
 
     response: Response
     added: tuple[Header, ...] = ()
+    # How it was answered, in a word; and of what Django has not seen, all that is known.
+    cache: str = "pass"
+    observed: Observed | None = None
+
+    def seen(self, by_django: Observed | None) -> Observed | None:
+        """What is known of the request in the end."""
+        if by_django is None:
+            return self.observed
+        by_django.cache = self.cache
+        return by_django
 
 
 class Shared(Protocol):
@@ -70,7 +81,7 @@ class Gateway:
             return await self._without_database(request, ask_django)
         if answer is None:
             return await self._anew(request, position, ask_django)
-        return _given(answer, request, "hit")
+        return _given(answer, request, "hit", position.holder)
 
     async def _position_for(self, request: Recognised) -> Position | None:
         """The position for the caller; None if it is nobody we know."""
@@ -129,7 +140,7 @@ class Gateway:
         if self._shared is not None:
             await self._shared.keep(key, answer)
         said = (_CACHE_STATUS, "uca; fwd=miss; stored")
-        return Reply(response.for_condition(request.condition), (said,))
+        return Reply(response.for_condition(request.condition), (said,), "stored")
 
     async def _without_database(self, request: Recognised, ask_django: AskDjango) -> Reply:
         """Give the last good answer and say so; nothing can be published meanwhile.
@@ -140,7 +151,7 @@ class Gateway:
         now = timezone.now()
         if answer is None or now >= min(answer.until, answer.kept_at + self._most_stale):
             return await _passed_on(request, ask_django)
-        return _given(answer, request, "hit; detail=database-unreachable")
+        return _given(answer, request, "hit; detail=database-unreachable", cache="stale")
 
 
 def _is_young_enough(answer: Answer, request: Recognised) -> bool:
@@ -154,11 +165,18 @@ async def _passed_on(request: Recognised, ask_django: AskDjango) -> Reply:
     return Reply(response.for_condition(request.condition))
 
 
-def _given(answer: Answer, request: Recognised, status: str) -> Reply:
+def _given(
+    answer: Answer,
+    request: Recognised,
+    status: str,
+    holder: Holder | None = None,
+    cache: str = "hit",
+) -> Reply:
     response = answer.response
     if response.is_public and cache_control.has_lifetime():
         left = int((answer.until - timezone.now()).total_seconds())
         response = response.with_headers(("Cache-Control", cache_control.shared(max(left, 0))))
     own_id = request_id(request.request_id)
     added = (("X-Request-ID", own_id), (_CACHE_STATUS, f"uca; {status}"))
-    return Reply(response.for_condition(request.condition), added)
+    observed = Observed(answer.basis.asked, holder, cache=cache)
+    return Reply(response.for_condition(request.condition), added, cache, observed)

@@ -12,6 +12,7 @@ from typing import Protocol
 from content.editions.models import Edition, JournalEntry
 from graphql_api.answer_cache.basis import Document, Part, Parts
 from graphql_api.models import Partner, PartnerKey, PersistedDocument
+from graphql_api.observed import Holder
 
 _EDITION = Edition._meta.db_table
 _JOURNAL = JournalEntry._meta.db_table
@@ -19,16 +20,18 @@ _MOMENT = "extract(epoch FROM moment)"
 # When the next of all editions expires, which no change will tell of.
 _NEXT_END = f"""(SELECT extract(epoch FROM min(visible_until)) FROM {_EDITION}
     WHERE visible_until > now())"""  # noqa: S608 - no outside value
-# The rights of a key, as one text that changes when they do; null if the key is not valid.
-_RIGHTS = f"""(SELECT row(partner.audience, partner.kinds, partner.locales)::text
+# The rights of a key, as one text that changes when they do, and whose it is; no row if the key is
+# not valid.
+_HOLDER = f"""(SELECT row(partner.audience, partner.kinds, partner.locales)::text AS rights,
+        partner.id || ' ' || key.id AS name
     FROM {PartnerKey._meta.db_table} AS key
     JOIN {Partner._meta.db_table} AS partner ON partner.id = key.partner_id
     WHERE key.digest = $1 AND key.revoked_at IS NULL AND partner.is_active
-        AND (key.expires_at IS NULL OR key.expires_at > now()))"""  # noqa: S608 - no outside value
-_POSITION = f"""SELECT coalesce(sequence, 0), {_MOMENT}, %s, %s
-    FROM (VALUES (1)) AS one LEFT JOIN
+        AND (key.expires_at IS NULL OR key.expires_at > now())) AS holder"""  # noqa: S608 - no outside value
+_LAST = f"""(VALUES (1)) AS one LEFT JOIN
     (SELECT sequence, moment FROM {_JOURNAL} ORDER BY sequence DESC LIMIT 1) AS last
     ON true"""  # noqa: S608 - no outside value
+_POSITION = f"""SELECT coalesce(sequence, 0), {_MOMENT}, %s, %s FROM {_LAST}"""  # noqa: S608 - no outside value
 _MOVES = f"""SELECT kind, locale, max(sequence) FROM {_JOURNAL} WHERE sequence > $1::bigint
     GROUP BY kind, locale"""  # noqa: S608 - no outside value
 _MOMENT_OF = f"SELECT {_MOMENT} FROM {_JOURNAL} WHERE sequence = $1::bigint"  # noqa: S608 - no outside value
@@ -37,7 +40,7 @@ _DOCUMENT = f"""SELECT expires_at IS NULL FROM {PersistedDocument._meta.db_table
 QUESTIONS = {
     "position": _POSITION % ("NULL", "NULL"),
     "position and end": _POSITION % (_NEXT_END, "NULL"),
-    "rights and end": _POSITION % (_NEXT_END, _RIGHTS),
+    "rights and end": f"{_POSITION % (_NEXT_END, 'rights, name')} LEFT JOIN {_HOLDER} ON true",
     "moves": _MOVES,
     "moment": _MOMENT_OF,
     "document": _DOCUMENT,
@@ -64,6 +67,7 @@ class Position:
     rights: str = ""
     # An answer is kept until then, so that only who has one already need not know.
     is_end_known: bool = True
+    holder: Holder | None = None
 
 
 class Positions:
@@ -86,8 +90,11 @@ class Positions:
     async def now_for(self, key_digest: str) -> Position | None:
         """The position at this moment for the holder of a key; None if it is not valid."""
         rows = await self._session.ask("rights and end", (key_digest,))
-        [(sequence, moment, end, rights)] = rows
-        return Position(int(sequence), moment, _moment_of(end), rights) if rights else None
+        [(sequence, moment, end, rights, holder)] = rows
+        if not rights:
+            return None
+        known = Holder(*map(int, holder.split()))
+        return Position(int(sequence), moment, _moment_of(end), rights, holder=known)
 
     async def knows(self, document: Document) -> bool:
         """Whether the document can still be named, and is registered if it has to be."""

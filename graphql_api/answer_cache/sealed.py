@@ -13,6 +13,7 @@ import orjson
 from graphql_api.answer_cache.answers import Answer
 from graphql_api.answer_cache.basis import Basis, Document
 from graphql_api.answer_cache.response import Response
+from graphql_api.observed import Asked
 
 _SEAL_BYTES = 32
 _END_OF_HEAD = b"\n"
@@ -44,6 +45,8 @@ class Sealing:
                 "headers": answer.response.headers,
                 "parts": sorted(answer.basis.parts, key=str),
                 "document": answer.basis.document,
+                # Without the fields: they are many, and counted where it was executed.
+                "asked": answer.basis.asked and answer.basis.asked[:4],
                 "sequence": answer.sequence,
                 "moment": answer.moment,
                 "kept_at": answer.kept_at,
@@ -62,9 +65,12 @@ class Sealing:
         told = orjson.loads(head)
         headers = [(name, value) for name, value in told["headers"]]
         document = Document(*told["document"]) if told["document"] else None
+        asked = Asked(*told["asked"]) if told["asked"] else None
         return Answer(
             response=Response(told["status"], headers, content),
-            basis=Basis(frozenset((kind, locale) for kind, locale in told["parts"]), document),
+            basis=Basis(
+                frozenset((kind, locale) for kind, locale in told["parts"]), document, asked
+            ),
             sequence=told["sequence"],
             moment=told["moment"],
             kept_at=datetime.fromisoformat(told["kept_at"]),

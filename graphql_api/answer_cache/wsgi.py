@@ -8,6 +8,7 @@ from graphql_api.answer_cache.basis import Basis, told
 from graphql_api.answer_cache.gateway import Gateway
 from graphql_api.answer_cache.recognised import Recognised, length_of_body
 from graphql_api.answer_cache.response import Application, Environ, Response, StartResponse
+from graphql_api.observed import OBSERVED
 
 _PREFIX = "HTTP_"
 
@@ -30,9 +31,10 @@ class RememberingApplication:
             environ.pop("HTTP_IF_NONE_MATCH", None)
             return Response.of(self._application, environ), told(environ)
 
-        response, added = at_once(self._gateway.reply(request, ask_django))
-        start_response(response.status, [*response.headers, *added])
-        return [response.content]
+        reply = at_once(self._gateway.reply(request, ask_django))
+        environ[OBSERVED] = reply.seen(environ.get(OBSERVED))
+        start_response(reply.response.status, [*reply.response.headers, *reply.added])
+        return [reply.response.content]
 
 
 def _recognised(environ: Environ) -> Recognised | None:

@@ -17,6 +17,7 @@ LIMITED_KINDS = (
     Kind.SUCCESS_STORY,
     Kind.PROJECT,
     Kind.ACCESSION_TERMS,
+    Kind.INFORMATION_PAGE,
     Kind.ORGANISATION,
 )
 SMALLEST_QUOTA = 1_000
@@ -38,6 +39,16 @@ class Partner(models.Model):
     contact_email = models.EmailField(_("contact e-mail"))
     sites = models.TextField(
         _("sites"), blank=True, help_text=_("Where the content is shown, one address per line.")
+    )
+    preview_address = models.CharField(
+        _("address of previews"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "Where the partner’s site shows drafts. {token}, {path}, {locale} and {id} are "
+            "replaced by those of the draft: "
+            "https://example.org/preview?token={token}&path={path}. Leave empty if it shows none."
+        ),
     )
     audience = models.PositiveSmallIntegerField(
         _("may read"), choices=PartnerAudience.choices, default=PartnerAudience.PARTNER

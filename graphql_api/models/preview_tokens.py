@@ -1,6 +1,7 @@
 """Tokens by which a draft is read before it is published."""
 
 from datetime import datetime
+from enum import Enum
 from typing import ClassVar
 
 from django.conf import settings
@@ -12,8 +13,18 @@ from graphql_api import secret_keys
 from graphql_api.models.secrets import Secret, SecretQuerySet
 
 
+class End(Enum):
+    """Why a preview cannot be read any more."""
+
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    LEFT = "left"
+
+
 class PreviewTokenQuerySet(SecretQuerySet["PreviewToken"]):
     def with_secret(self, secret: str) -> "PreviewToken | None":
+        if not secret_keys.is_well_formed(secret, secret_keys.PREVIEW):
+            return None
         return self.select_related("created_by").by_secret(secret)
 
     def living(self, now: datetime) -> "PreviewTokenQuerySet":
@@ -50,5 +61,10 @@ class PreviewToken(Secret):
     def draft(self) -> Draft:
         return Draft(self.kind, self.key, self.locale, self.revision)
 
-    def is_expired(self, now: datetime) -> bool:
-        return self.expires_at <= now
+    def end(self, now: datetime) -> End | None:
+        """Why it opens nothing now; None while it does."""
+        if self.revoked_at is not None:
+            return End.REVOKED
+        if self.expires_at <= now:
+            return End.EXPIRED
+        return None if self.created_by.is_active else End.LEFT

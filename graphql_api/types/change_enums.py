@@ -14,6 +14,7 @@ class PublishedKind(Enum):
     SUCCESS_STORY = value("success-story", description="Success stories.")
     PROJECT = value("project", description="Projects.")
     ACCESSION_TERMS = value("accession-terms", description="Accession terms.")
+    INFORMATION_PAGE = value("information-page", description="Pages of text.")
     ORGANISATION = value("organisation", description="Organisations.")
     ECOSYSTEM = value("ecosystem", description="Industrial ecosystems.")
     INDUSTRY = value("industry", description="Industries.")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from graphql_api.types.accession_terms import AccessionTerms
     from graphql_api.types.cluster import Cluster
     from graphql_api.types.home_page import HomePage
+    from graphql_api.types.information_page import InformationPage
     from graphql_api.types.project import Project
     from graphql_api.types.section_page import SectionPage
     from graphql_api.types.success_story import SuccessStory
@@ -21,6 +22,7 @@ Reference = Annotated[
     | Annotated["AccessionTerms", strawberry.lazy("graphql_api.types.accession_terms")]
     | Annotated["HomePage", strawberry.lazy("graphql_api.types.home_page")]
     | Annotated["SectionPage", strawberry.lazy("graphql_api.types.section_page")]
+    | Annotated["InformationPage", strawberry.lazy("graphql_api.types.information_page")]
     | Document,
     strawberry.union("Reference", description="What a text refers to."),
 ]

@@ -15,6 +15,7 @@ class SearchedKind(Enum):
     SUCCESS_STORY = value("success-story", description="Success stories.")
     PROJECT = value("project", description="Projects.")
     ACCESSION_TERMS = value("accession-terms", description="Accession terms.")
+    INFORMATION_PAGE = value("information-page", description="Pages of text.")
     ORGANISATION = value("organisation", description="Organisations, which have no page.")
 
 
@@ -25,6 +26,7 @@ _NAMES = {
     "success-story": gettext_noop("Success stories"),
     "project": gettext_noop("Projects"),
     "accession-terms": gettext_noop("Accession terms"),
+    "information-page": gettext_noop("Pages of text"),
     "organisation": gettext_noop("Organisations"),
 }
 

@@ -4,8 +4,9 @@ from functools import cached_property, lru_cache
 import strawberry
 from babel.core import get_global
 
-from content.editions.kinds import Kind
+from content.editions.kinds import Audience, Kind
 from content.shortening import shortened
+from graphql_api.cards import HEIGHT, WIDTH, alliance_in, card_address
 from graphql_api.fields import described
 from graphql_api.language_versions import versions_of
 from graphql_api.rows import Data, Row
@@ -33,7 +34,10 @@ class Alternate:
 
 @strawberry.type(description="The picture that is shown with a link to the page.")
 class OpenGraphImage:
-    url: str = strawberry.field(description="`og:image`: JPEG, or PNG for some logos.")
+    url: str = strawberry.field(
+        description="`og:image`: JPEG; PNG for some logos, and for a card with the title, which is "
+        "drawn where the page has no picture of its own."
+    )
     width: int = strawberry.field(description="`og:image:width`, in pixels.")
     height: int = strawberry.field(description="`og:image:height`, in pixels.")
     mime_type: str = strawberry.field(description="`og:image:type`.")
@@ -105,7 +109,7 @@ class Seo:
             url=row.url,
             locale=with_territory(row.locale),
             alternate_locales=[with_territory(locale) for locale in others],
-            image=self._image,
+            image=self._image or self._card,
             published_at=row.first_published_at,
             modified_at=row.last_published_at,
         )
@@ -138,6 +142,20 @@ class Seo:
             height=file.height,
             mime_type=file.mime_type,
             alt=picture.alt,
+        )
+
+    @property
+    def _card(self) -> OpenGraphImage | None:
+        """Only of what everybody may read: networks fetch it without a key."""
+        row = self.row
+        if row.visibility != Audience.PUBLIC:
+            return None
+        return OpenGraphImage(
+            url=card_address(row.kind, row.target[1], row.locale, row.title),
+            width=WIDTH,
+            height=HEIGHT,
+            mime_type="image/png",
+            alt=f"{row.title} – {alliance_in(row.locale)}",
         )
 
 

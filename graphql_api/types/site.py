@@ -6,6 +6,7 @@ from graphql_api.language import Language
 from graphql_api.rows import Row
 from graphql_api.scalars import LocaleCode
 from graphql_api.types.home_page import HomePage
+from graphql_api.types.information_page import InformationPage
 from graphql_api.types.locale import Locale, published_locales
 from graphql_api.types.represent import represent_all, represent_one
 from graphql_api.types.section_page import SectionPage
@@ -16,6 +17,7 @@ class Site:
     language: strawberry.Private[Language]
     home: strawberry.Private[Row | None]
     section_rows: strawberry.Private[list[Row]]
+    page_rows: strawberry.Private[list[Row]]
 
     @described("The language that was asked for.")
     def locale(self) -> LocaleCode:
@@ -44,6 +46,10 @@ class Site:
     @described("The pages of the sections, in the order of the website.")
     def sections(self) -> list[SectionPage]:
         return represent_all(self.section_rows)
+
+    @described("The pages of text that belong in the menus of the website, in their order.")
+    def pages(self) -> list[InformationPage]:
+        return represent_all(self.page_rows)
 
     @described("The languages in which pages are published, the source language first.")
     def locales(self, info: Info) -> list[Locale]:

@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -153,7 +154,7 @@ def _publish(number: int) -> str:
 def _tell() -> None:
     from django.core.management import call_command
 
-    call_command("db_worker", "--backend=edge", "--queue-name=edge", "--batch", verbosity=0)
+    call_command("worker", "--once", stdout=StringIO())
 
 
 def _ask(address: str, query: str = TITLES) -> requests.Response:

@@ -54,7 +54,14 @@ def explorer() -> str:
     return reverse("wagtailadmin_explore", args=[section.pk])
 
 
+def chooser() -> str:
+    section = ClustersPage.objects.get(locale__language_code="uk")
+    address = reverse("wagtailadmin_choose_page_child", args=[section.pk])
+    return f"{address}?page_type=content.cluster"
+
+
 VIEWS = {
+    "chooser of pages": chooser,
     "explorer": explorer,
     "clusters": list_of("clusters"),
     "success stories": list_of("success-stories"),

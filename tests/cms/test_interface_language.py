@@ -122,6 +122,16 @@ def test_the_admin_speaks_the_language_of_each_person():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
+    ("language", "words"), [("en", "you do not have permission"), ("uk", "не маєте дозволів")]
+)
+def test_a_refusal_is_in_the_language_of_its_reader(language, words):
+    client = signed_in(member(language=language))
+    refused = client.get(reverse("wagtailusers_users:index"), follow=True)
+    assert words in " ".join(map(str, refused.context["messages"]))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
     "make", [make_cluster, make_story, make_project, make_accession_terms, make_organisation]
 )
 def test_no_label_of_a_form_is_left_in_english(make):

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from cms.middleware import RefusalMiddleware
 from content.models import AccessionClause
 from content.publication import PublicationRefusedError
-from tests.factories import make_accession_terms, make_superuser
+from tests.factories import make_accession_terms, make_story, make_superuser, make_tree
 from tests.helpers import fresh
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +98,14 @@ def test_outside_the_admin_the_error_goes_its_way(middleware, terms):
 def test_other_errors_go_their_way(middleware):
     request = RequestFactory().post("/admin/")
     assert middleware.process_exception(request, ValueError()) is None
+
+
+def test_pages_are_framed_by_nobody_and_wagtails_previews_by_its_editor(client, admin_user):
+    make_tree()
+    client.force_login(admin_user)
+    story = make_story("Історія")
+    preview = client.get(reverse("wagtailadmin_pages:preview_on_edit", args=[story.pk]))
+
+    assert client.get("/")["X-Frame-Options"] == "DENY"
+    assert client.get("/admin/")["X-Frame-Options"] == "DENY"
+    assert preview["X-Frame-Options"] == "SAMEORIGIN"

@@ -1,28 +1,28 @@
 """The public page of every kind of record, and the same page as a preview in the editor."""
 
-import re
 from datetime import date, timedelta
-from html.parser import HTMLParser
+from gzip import decompress as gunzip
 
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.images.tests.utils import get_test_image_file
 
 from cms.groups import translators
 from content.models import (
     AccessionClause,
+    ClusterMetric,
     ClustersPage,
     ContentDocument,
-    ContentImage,
     Ecosystem,
     FundingNotice,
 )
 from tests.cms.admin import edit_url, form_of, member, signed_in, story_add_url, story_form
+from tests.cms.web_pages import make_image, outline_of
 from tests.factories import (
     make_accession_terms,
     make_cluster,
+    make_information_page,
     make_locale,
     make_organisation,
     make_project,
@@ -34,64 +34,15 @@ from tests.helpers import fresh, publish, translate, translate_all
 
 pytestmark = pytest.mark.django_db
 
-MAKERS = (make_cluster, make_story, make_project, make_accession_terms)
+MAKERS = (
+    make_cluster,
+    make_story,
+    make_project,
+    make_accession_terms,
+    make_information_page,
+)
 # In the language of the notice, which has no translation here.
 ALLIANCE = "Український кластерний альянс"
-VOID = {"meta", "link", "img", "source", "br", "hr", "input"}
-
-
-class Outline(HTMLParser):
-    """Refuses badly nested elements; collects headings, languages, pictures and outside links."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: list[tuple[str, dict[str, str]]] = []
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag, attributes):
-        self.seen.append((tag, dict(attributes)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attributes):
-        self.seen.append((tag, dict(attributes)))
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def all(self, tag: str) -> list[dict[str, str]]:
-        return [attributes for name, attributes in self.seen if name == tag]
-
-
-# Which editors alone get.
-USER_BAR = re.compile(r"<!-- Wagtail user bar.*end Wagtail user bar embed code -->", re.DOTALL)
-
-
-def outline_of(html: str) -> Outline:
-    """Return the outline of a page that fulfils what every page must."""
-    outline = Outline(USER_BAR.sub("", html))
-    assert len(outline.all("h1")) == 1
-    assert len(outline.all("title")) == 1
-    assert outline.all("a")[0]["href"] == "#content"
-    assert outline.all("main")[0]["id"] == "content"
-    # Data for search engines, which browsers do not run.
-    assert all(script["type"] == "application/ld+json" for script in outline.all("script"))
-    assert not outline.all("style")
-    assert not [attributes for _, attributes in outline.seen if "style" in attributes]
-    assert all(image.get("alt") is not None for image in outline.all("img"))
-    identifiers = [attributes["id"] for _, attributes in outline.seen if "id" in attributes]
-    assert len(identifiers) == len(set(identifiers))
-    for tag, attribute in (("link", "href"), ("img", "src"), ("iframe", "src")):
-        for attributes in outline.all(tag):
-            assert attributes[attribute].startswith(("/", "http://localhost/"))
-    return outline
-
-
-def make_image(**fields) -> ContentImage:
-    return ContentImage.objects.create(title="Верстат", file=get_test_image_file(), **fields)
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -131,6 +82,13 @@ def test_sections_list_what_is_published_and_public(client):
     assert "Про нього" in html
     for hidden in ("Партнерський", "Внутрішній", "Чернетка"):
         assert hidden not in html
+
+
+@pytest.mark.parametrize("asked", ["status=nonsense", "after=nonsense"])
+def test_a_list_that_nobody_can_ask_for_is_no_page(client, asked):
+    make_cluster()
+    assert client.get("/clusters/").status_code == 200
+    assert client.get(f"/clusters/?{asked}").status_code == 404
 
 
 @pytest.mark.parametrize("visibility", ["partner", "internal"])
@@ -298,3 +256,41 @@ def test_unsaved_changes_of_shared_records_can_be_previewed():
         assert outline_of(html).all("html")[0]["lang"] == "uk"
         assert "Нова назва" in html
         assert words in html
+
+
+def test_pages_of_text_stand_in_the_menus(client):
+    about = make_information_page("Про альянс", show_in_menus=True, place_in_menus=1)
+    contact = make_information_page("Адреса", show_in_menus=True, place_in_menus=2)
+    other = make_information_page("Поза меню")
+    outline = outline_of(client.get("/").content.decode())
+    links = [link["href"] for link in outline.all("a")]
+    assert [links.count(page.url) for page in (about, contact, other)] == [2, 2, 0]
+    assert links.index(about.url) < links.index(contact.url)
+    assert client.get(other.url).status_code == 200
+    own = outline_of(client.get(about.url).content.decode())
+    assert {"href": about.url, "aria-current": "page"} in own.all("a")
+
+
+def test_numbers_are_shown_with_what_makes_them_true(client):
+    grown = ClusterMetric(
+        key="members", label="Членів", value=25, value_from=20, as_of="2022", qualifier="about"
+    )
+    bare = ClusterMetric(key="unnamed", value=77)
+    cluster = make_cluster(metrics=[grown, bare])
+    html = client.get(cluster.url).content.decode()
+    assert "близько з 20 до 25" in html
+    assert "станом на 2022" in html
+    # Nobody can tell what a number without a label counts.
+    assert "77" not in html[html.index('id="figures"') : html.index("</main>")]
+
+
+def test_pages_are_compressed_for_those_who_ask(client):
+    url = make_cluster(summary="слово " * 200).url
+    whole = client.get(url)
+    small = client.get(url, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in whole
+    assert small["Content-Encoding"] == "gzip"
+    assert gunzip(small.content) == whole.content
+    assert "Accept-Encoding" in whole["Vary"]
+    again = client.get(url, headers={"Accept-Encoding": "gzip", "If-None-Match": small["ETag"]})
+    assert again.status_code == 304

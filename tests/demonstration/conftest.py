@@ -1,29 +1,18 @@
 """One running product for all tests of this folder, and a browser for those that need one."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.demonstration.chromium import chromium, executable
-from tests.demonstration.product import running_product
-
-# Walks through the admin that have not been seen to their end on a quiet machine since the
-# translation panel and the dashboard came; name the file to run one.
-collect_ignore = [
-    "test_editorial_journey.py",
-    "test_pictures.py",
-    "test_third_language.py",
-    "test_translation_journey.py",
-]
+from tests.demonstration.product import running_product, state_folder
 
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory):
-    state = tmp_path_factory.mktemp("product")
-    # The database server runs as a user of its own when the tests run as root.
-    for folder in [state, *state.parents]:
-        if folder.owner() == state.owner() and folder.name.startswith(("pytest", "product")):
-            folder.chmod(0o755)
-    with running_product(state) as running:
-        yield running
+    # Not below pytest's own folder: another run of pytest would close it to the database server.
+    with state_folder() as state, running_product(state) as running:
+        yield replace(running, seen=tmp_path_factory.mktemp("seen"))
 
 
 @pytest.fixture(scope="module")

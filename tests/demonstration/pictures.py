@@ -4,10 +4,6 @@ They show the product with its demonstration content, in both languages of the a
 a story is corrected, its translation is renewed, sent for review and approved; a table is checked.
 """
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +11,14 @@ from typing import Any
 
 from PIL import Image
 
-from tests.demonstration.people import open_publish_menu, person, publish, send_for_review
+from tests.demonstration.people import (
+    address_of,
+    open_form,
+    open_publish_menu,
+    person,
+    publish,
+)
+from tests.demonstration.translating import decide, open_review, open_translation, send_for_review
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 LARGEST = 60_000
@@ -76,8 +79,8 @@ def take_all(product: Any, browser: Any, folder: Path) -> None:
         camera.take_one("languages", "uk", english, languages)
         read_english(english, product.address)
         camera.take_one("languages", "en", english, languages)
-        original = address_of(ukrainian, product.address, STORY)
-        translation = address_of(ukrainian, product.address, STORY_IN_ENGLISH)
+        original = address_of(ukrainian, product, STORY)
+        translation = address_of(ukrainian, product, STORY_IN_ENGLISH)
         correct_the_story(ukrainian, camera, original)
         camera.take("dashboard", f"{product.address}/admin/")
         camera.take("report", f"{product.address}/admin/translations/")
@@ -95,16 +98,9 @@ def read_english(page: Any, address: str) -> None:
     page.locator(".messages .success").wait_for()
 
 
-def address_of(page: Any, address: str, title: str) -> str:
-    """Return where the story of this title is edited."""
-    page.goto(f"{address}/admin/success-stories/")
-    link = page.locator("a[href$='/edit/']", has_text=title).first
-    return f"{address}{link.get_attribute('href')}"
-
-
 def correct_the_story(page: Any, camera: Camera, original: str) -> None:
     camera.take("story", original, prepare=open_publish_menu)
-    page.goto(original)
+    open_form(page, original)
     summary = page.locator("[name=summary]")
     summary.fill(summary.input_value() + ADDED)
     publish(page)
@@ -132,29 +128,16 @@ def renew_the_translation(translator: Any, camera: Camera, translation: str) -> 
     text.fill(text.input_value() + ADDED_IN_ENGLISH)
     translator.locator(".changed-texts button").first.click()
     translator.locator(".messages .success").wait_for()
-    translator.goto(translation)
+    open_translation(translator, translation)
     send_for_review(translator)
-    reviewer.goto(translation)
-    reviewer.locator(".translation-panel a[href*='/translation-reviews/']").click()
+    open_review(reviewer, translation)
     camera.take("review", reviewer.url)
-    reviewer.locator("[name=decision][value=approve]").click()
-    reviewer.locator(".messages .success").wait_for()
-
-
-@contextmanager
-def state_folder() -> Iterator[Path]:
-    """A folder for the product that the database server may enter, as a user of its own."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
+    decide(reviewer, "approve")
 
 
 def main() -> None:
     from tests.demonstration.chromium import chromium
-    from tests.demonstration.product import running_product
+    from tests.demonstration.product import running_product, state_folder
 
     FOLDER.mkdir(exist_ok=True)
     with state_folder() as state, running_product(state) as product, chromium() as browser:

@@ -9,8 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Thread
 from typing import Any
 from urllib.parse import urlencode
@@ -27,11 +29,17 @@ _LOGIN = re.compile(r"^\W*(editor|translator|administrator)\W+(\S+)\s*$", re.MUL
 
 @dataclass(frozen=True)
 class Product:
-    """A running product: where it answers, and the demonstration logins it printed."""
+    """A running product: where it answers, and the demonstration logins it printed.
+
+    ``signed_in`` holds the cookies of those who have signed in; what they saw last when something
+    went wrong is kept in the folder ``seen``, if there is one.
+    """
 
     address: str
     passwords: dict[str, str]
     pid: int
+    signed_in: dict[str, Any] = field(default_factory=dict)
+    seen: Path | None = None
 
     def workers(self) -> list[int]:
         """The processes that answer."""
@@ -52,14 +60,30 @@ class Product:
 
 
 @contextmanager
-def running_product(state: Path) -> Iterator[Product]:
-    """Start the product with nothing prepared, wait until it answers, stop it at the end."""
+def state_folder() -> Iterator[Path]:
+    """A folder for the product that the database server may enter, as a user of its own."""
+    folder = Path(mkdtemp(prefix="product-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        rmtree(folder)
+
+
+@contextmanager
+def running_product(state: Path, settings_module: str = "") -> Iterator[Product]:
+    """Start the product with nothing prepared, wait until it answers, stop it at the end.
+
+    ``settings_module`` stands in the place of the product's own settings.
+    """
     port = _free_port()
+    own_settings = {"DJANGO_SETTINGS_MODULE": settings_module} if settings_module else {}
     with _database() as database_url:
         process = subprocess.Popen(
             [sys.executable, "-m", "cms.run"],
             cwd=ROOT,
             env={
+                **own_settings,
                 **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
                 "PORT": str(port),
                 "UCA_STATE_DIR": str(state),
@@ -73,7 +97,8 @@ def running_product(state: Path) -> Iterator[Product]:
         )
         try:
             output = _read_until_ready(process)
-            yield Product(f"http://localhost:{port}", dict(_LOGIN.findall(output)), process.pid)
+            logins = dict(_LOGIN.findall(output))
+            yield Product(f"http://localhost:{port}", logins, process.pid)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=60)

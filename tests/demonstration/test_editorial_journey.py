@@ -1,21 +1,33 @@
-"""An editor signs in, publishes a story in Ukrainian, translates it; partners get both."""
+"""A text goes through all hands in a browser: written, translated, reviewed, shown, renewed."""
 
 import pytest
+
+from tests.demonstration.people import open_form, person, publish
+from tests.demonstration.translating import (
+    decide,
+    open_review,
+    open_translation,
+    send_for_review,
+    submit_for_translation,
+    translate_everything,
+)
 
 # One product, started once: its tests run on one worker.
 pytestmark = pytest.mark.browser
 
-UKRAINIAN = {
-    "title": "Меблярі виходять на ринок Румунії",
-    "summary": "Шість фабрик відкрили спільний склад.",
-    "result": "Перші поставки – у листопаді 2022 року.",
-}
+TITLE = "Меблярі виходять на ринок Румунії"
+SUMMARY = "Шість фабрик відкрили спільний склад."
+NEW_SUMMARY = "Сім фабрик відкрили спільний склад."
+RESULT = "Перші поставки – у листопаді 2022 року."
+SLUG = "mebliari-vykhodiat-na-rynok-rumunii"
 ENGLISH = {
-    UKRAINIAN["title"]: "Furniture makers enter the Romanian market",
-    UKRAINIAN["summary"]: "Six factories opened a shared warehouse.",
-    UKRAINIAN["result"]: "First deliveries in November 2022.",
-    "mebliari-vykhodiat-na-rynok-rumunii": "furniture-makers-enter-the-romanian-market",
+    TITLE: "Furniture makers enter the Romanian market",
+    SUMMARY: "Six factories opened a shared warehouse.",
+    NEW_SUMMARY: "Seven factories opened a shared warehouse.",
+    RESULT: "First deliveries in November 2022.",
+    SLUG: "furniture-makers-enter-the-romanian-market",
 }
+OUTDATED = ".translation-notice .translation-state--outdated"
 STORY = """
 query ($locale: LocaleCode!, $slug: String!) {
   successStory(by: {slug: $slug}, locale: $locale) {
@@ -27,41 +39,75 @@ query ($locale: LocaleCode!, $slug: String!) {
   }
 }
 """
+IN_UKRAINIAN = {
+    "title": TITLE,
+    "summary": SUMMARY,
+    "servedLocale": "uk",
+    "isFallback": False,
+    "path": f"/success-stories/{SLUG}/",
+    "date": {"text": "2022-11"},
+    "translation": {"state": "SOURCE", "percent": 100},
+    "translations": [{"locale": "uk"}],
+    "blocks": [{"__typename": "ResultBlock", "text": {"plain": RESULT}}],
+}
+IN_ENGLISH = {
+    "title": ENGLISH[TITLE],
+    "summary": ENGLISH[SUMMARY],
+    "servedLocale": "en",
+    "isFallback": False,
+    "path": f"/en/stories/{ENGLISH[SLUG]}/",
+    "date": {"text": "2022-11"},
+    "translation": {"state": "UP_TO_DATE", "percent": 100},
+    "translations": [{"locale": "en"}, {"locale": "uk"}],
+    "blocks": [{"__typename": "ResultBlock", "text": {"plain": ENGLISH[RESULT]}}],
+}
 
 
-def test_a_story_goes_from_an_editor_to_partners_in_two_languages(product, browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(20_000)
-    sign_in(page, product)
-    write_the_story(page, product)
-    publish(page)
-    assert story(product, "uk", "mebliari-vykhodiat-na-rynok-rumunii") == {
-        "title": UKRAINIAN["title"],
-        "summary": UKRAINIAN["summary"],
-        "servedLocale": "uk",
-        "isFallback": False,
-        "path": "/success-stories/mebliari-vykhodiat-na-rynok-rumunii/",
-        "date": {"text": "2022-11"},
-        "translation": {"state": "SOURCE", "percent": 100},
-        "translations": [{"locale": "uk"}],
-        "blocks": [{"__typename": "ResultBlock", "text": {"plain": UKRAINIAN["result"]}}],
-    }
-    open_its_translation(page)
-    fill_in_english(page)
-    page.locator("button[name=action][value=publish]").click()
-    page.wait_for_load_state("networkidle")
-    assert story(product, "en", "furniture-makers-enter-the-romanian-market") == {
-        "title": ENGLISH[UKRAINIAN["title"]],
-        "summary": ENGLISH[UKRAINIAN["summary"]],
-        "servedLocale": "en",
-        "isFallback": False,
-        "path": "/en/stories/furniture-makers-enter-the-romanian-market/",
-        "date": {"text": "2022-11"},
-        "translation": {"state": "UP_TO_DATE", "percent": 100},
-        "translations": [{"locale": "en"}, {"locale": "uk"}],
-        "blocks": [{"__typename": "ResultBlock", "text": {"plain": ENGLISH[UKRAINIAN["result"]]}}],
-    }
-    page.close()
+def test_a_story_is_written_translated_reviewed_and_renewed(product, browser):
+    with (
+        person(product, browser, "editor") as editor,
+        person(product, browser, "translator") as translator,
+    ):
+        original = write_the_story(editor, product)
+        assert in_ukrainian(product) == IN_UKRAINIAN
+
+        english = submit_for_translation(editor, original)
+        open_translation(translator, english)
+        translate_everything(translator, ENGLISH)
+        send_for_review(translator)
+        assert in_english(product) is None
+
+        open_review(editor, english)
+        decide(editor, "return", "Склад – це “warehouse” чи “depot”?")
+        translator.goto(english)
+        comment = translator.locator(".translation-panel blockquote")
+        assert comment.inner_text() == "Склад – це “warehouse” чи “depot”?"
+        send_for_review(translator)
+        approve(editor, english)
+        assert in_english(product) == IN_ENGLISH
+
+        change_the_original(editor, original)
+        outdated = in_english(product)
+        assert outdated["summary"] == ENGLISH[SUMMARY]
+        assert outdated["translation"]["state"] == "OUTDATED"
+        editor.goto(original)
+        editor.locator(OUTDATED).wait_for()
+
+        open_translation(translator, english)
+        translator.locator(OUTDATED).wait_for()
+        assert translator.locator("li.incomplete").count() == 1
+        translate_everything(translator, ENGLISH)
+        send_for_review(translator)
+        approve(editor, english)
+        assert in_english(product) == {**IN_ENGLISH, "summary": ENGLISH[NEW_SUMMARY]}
+
+
+def in_ukrainian(product):
+    return story(product, "uk", SLUG)
+
+
+def in_english(product):
+    return story(product, "en", ENGLISH[SLUG])
 
 
 def story(product, locale, slug):
@@ -70,69 +116,32 @@ def story(product, locale, slug):
     return answer["data"]["successStory"]
 
 
-def sign_in(page, product):
-    page.goto(f"{product.address}/admin/login/")
-    page.fill("[name=username]", "editor")
-    page.fill("[name=password]", product.passwords["editor"])
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-
-
 def write_the_story(page, product):
-    """Fill the form until the editor has saved it by itself, address and all.
-
-    The form takes its first state for unchanged, some time after it was loaded; what is written
-    before that is not saved by itself.
-    """
-    page.add_init_script(
-        "addEventListener('w-unsaved:watch-edits', () => { window.areEditsWatched = true })"
-    )
-    page.get_by_role("link", name="Історії успіху").first.click()
+    """Fill the form until the editor has saved it by itself, publish it; return its address."""
+    page.goto(f"{product.address}/admin/success-stories/")
     page.locator("a[href*='choose_parent']").click()
-    page.wait_for_load_state("networkidle")
     page.wait_for_function("window.areEditsWatched")
-    page.locator("[name=title]").press_sequentially(UKRAINIAN["title"])
-    page.locator("[name=summary]").press_sequentially(UKRAINIAN["summary"])
+    page.locator("[name=title]").press_sequentially(TITLE)
+    page.locator("[name=summary]").press_sequentially(SUMMARY)
     page.locator("[name=date]").press_sequentially("2022-11")
     body = page.locator("[data-contentpath=body]")
     body.locator(".c-sf-add-button").first.click()
     page.get_by_role("option", name="Результат").click()
     body.locator(".public-DraftEditor-content").click()
-    page.keyboard.type(UKRAINIAN["result"])
+    page.keyboard.type(RESULT)
     page.wait_for_url("**/edit/")
     page.wait_for_load_state("networkidle")
+    publish(page)
+    link = page.locator(".messages .success a[href$='/edit/']").first
+    return f"{product.address}{link.get_attribute('href')}"
 
 
-def publish(page):
-    page.locator("footer .w-dropdown__toggle").first.click()
-    page.locator("[name=action-publish]").click()
-    page.locator(".messages .success").wait_for()
+def approve(page, address):
+    open_review(page, address)
+    decide(page, "approve")
 
 
-def open_its_translation(page):
-    """From the confirmation back to the story, then “translate this page” in its menu."""
-    page.locator(".messages .success a[href$='/edit/']").click()
-    page.wait_for_url("**/edit/")
-    page.locator("header .w-dropdown__toggle").first.click()
-    page.locator("a[href*='/localize/submit/page/']").first.click()
-    page.get_by_label("Англійська").check()
-    page.locator("main form [type=submit]").click()
-    page.locator(".js-translation-editor").wait_for()
-
-
-def fill_in_english(page):
-    """Translate text after text, on every tab, until none is left."""
-    for tab in page.locator(".js-translation-editor [role=tab]").all():
-        tab.click()
-        waiting = page.locator("li.incomplete").filter(visible=True)
-        for _ in range(waiting.count()):
-            translate(waiting.first)
-    assert page.locator("li.incomplete").count() == 0
-
-
-def translate(segment):
-    source = segment.locator("p").first.inner_text()
-    segment.get_by_role("button", name="Перекласти").click()
-    segment.locator("textarea").fill(ENGLISH[source])
-    segment.get_by_role("button", name="Зберегти").click()
-    segment.page.locator("li:not(.incomplete)", has_text=ENGLISH[source]).last.wait_for()
+def change_the_original(page, original):
+    open_form(page, original)
+    page.locator("[name=summary]").fill(NEW_SUMMARY)
+    publish(page)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.demonstration.test_editorial_journey import sign_in
+from tests.demonstration.people import person
 
 # One product, started once: its tests run on one worker.
 pytestmark = pytest.mark.browser
@@ -12,28 +12,26 @@ GOOD = "ключ;назва;засновано;регіони\nnew-cluster;Но�
 
 
 def test_a_table_is_mended_imported_and_undone(product, browser):
-    page = browser.new_context(locale="uk").new_page()
-    sign_in(page, product)
-    upload(page, FAULTY.encode("cp1251"))
-    faults = page.locator("main table").inner_text()
-    assert "«31.02.2020» – не дата." in faults
-    assert "Можливо, «lvivska»?" in faults
-    assert page.locator("form[action$='/confirm/']").count() == 0
-    upload(page, GOOD.encode())
-    assert "2020-21" in page.locator("main table ins").all_inner_texts()
-    page.check("input[value=publish]")
-    page.click("form[action$='/confirm/'] button")
-    # Nobody works at the queue here: the page begins by itself.
-    page.locator("form[action$='/undo/']").wait_for()
-    assert found(product) == {"name": "Новий кластер", "founded": {"text": "2020-21"}}
-    page.click("form[action$='/undo/'] button")
-    page.locator(".messages .success").wait_for()
-    assert found(product) is None
-    page.context.close()
+    with person(product, browser, "editor") as page:
+        upload(page, product, FAULTY.encode("cp1251"))
+        faults = page.locator("main table").inner_text()
+        assert "«31.02.2020» – не дата." in faults
+        assert "Можливо, «lvivska»?" in faults
+        assert page.locator("form[action$='/confirm/']").count() == 0
+        upload(page, product, GOOD.encode())
+        assert "2020-21" in page.locator("main table ins").all_inner_texts()
+        page.check("input[value=publish]")
+        page.click("form[action$='/confirm/'] button")
+        # Nobody works at the queue here: the page begins by itself.
+        page.locator("form[action$='/undo/']").wait_for()
+        assert found(product) == {"name": "Новий кластер", "founded": {"text": "2020-21"}}
+        page.click("form[action$='/undo/'] button")
+        page.locator(".messages .success").wait_for()
+        assert found(product) is None
 
 
-def upload(page, data):
-    page.get_by_role("link", name="Таблиці").click()
+def upload(page, product, data):
+    page.goto(f"{product.address}/admin/spreadsheets/")
     file = {"name": "clusters.csv", "mimeType": "text/csv", "buffer": data}
     page.set_input_files("#id_cluster-file", file)
     page.click("form[action$='/cluster/import/'] button")

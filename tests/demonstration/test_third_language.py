@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.demonstration.people import person
+from tests.demonstration.people import PATIENCE, person
 
 # One product, started once: its tests run on one worker.
 pytestmark = pytest.mark.browser
@@ -32,7 +32,8 @@ def test_polish_is_added_without_a_change_of_code(product, browser):
         page.click("form[action$='/languages/'] [type=submit]")
         page.wait_for_url("**/languages/pl/")
         write_the_titles(page)
-        page.click("[name=publish]")
+        # Everything published is written anew for the new language, in this one request.
+        page.click("[name=publish]", timeout=5 * PATIENCE)
         page.locator(".messages .success").first.wait_for()
         polish = page.locator("fieldset a[href$='/edit/']").first.get_attribute("href")
     found = product.graphql(SECTION)["data"]["page"]["page"]

@@ -51,6 +51,7 @@ CARDS: dict[str, dict[str, Any]] = {
         "minutesNumber": "",
         "effectiveFrom": None,
     },
+    Kind.INFORMATION_PAGE: {"inMenus": True, "placeInMenus": 0},
     Kind.ORGANISATION: {
         "shortName": "",
         "country": "",
@@ -108,6 +109,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "contactEmail": "",
         "sources": [],
     },
+    Kind.INFORMATION_PAGE: {"blocks": [], "sources": []},
     Kind.ORGANISATION: {"sources": []},
 }
 _COLUMNS = {field.name for field in Edition._meta.get_fields()}

@@ -126,7 +126,11 @@ def test_projects_and_terms_have_types_of_their_own(ask):
     assert (project["@type"], project["alternateName"]) == ("Project", "ABC")
     # schema.org knows no seasons.
     assert "foundingDate" not in project
-    assert seo["openGraph"]["image"] is None
+    assert "image" not in project
+    card = seo["openGraph"]["image"]
+    assert (card["width"], card["height"], card["mimeType"]) == (1200, 630, "image/png")
+    assert card["alt"] == "Проєкт – Український кластерний альянс"
+    assert "/cards/project/" in card["url"]
     _, _, terms = read(ask, "accessionTermsVersions")
     assert (terms["@type"], terms["version"]) == ("DigitalDocument", "2.0")
     assert terms["dateCreated"] == "2024-01-02"
@@ -157,7 +161,7 @@ def test_a_picture_past_its_consent_is_not_shown_with_links(ask):
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
     make_edition(Kind.SUCCESS_STORY, image=image(until=yesterday.isoformat()))
     seo, _, article = read(ask, "successStories")
-    assert seo["openGraph"]["image"] is None
+    assert "/cards/" in seo["openGraph"]["image"]["url"]
     assert "image" not in article
 
 

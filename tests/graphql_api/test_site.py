@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 SITE = """query ($locale: LocaleCode, $fallback: [LocaleCode!]! = []) {
     site(locale: $locale, fallback: $fallback) {
-        locale name description url homePage { path } sections { code path }
+        locale name description url homePage { path } sections { code path } pages { title path }
         locales { code isSource } } }"""
 TRAIL = """query ($locale: LocaleCode, $fallback: [LocaleCode!]! = []) {
     clusters(locale: $locale, fallback: $fallback, first: 50) {
@@ -39,6 +39,7 @@ def test_the_site_in_a_language(ask, django_assert_num_queries):
             {"code": "projects", "path": "/en/projects/"},
             {"code": "accession-terms", "path": "/en/accession/"},
         ],
+        "pages": [],
         "locales": [{"code": "uk", "isSource": True}, {"code": "en", "isSource": False}],
     }
 
@@ -51,6 +52,7 @@ def test_a_site_that_is_not_published_has_no_name(ask):
         "url": None,
         "homePage": None,
         "sections": [],
+        "pages": [],
         "locales": [],
     }
 
@@ -68,6 +70,15 @@ def test_a_hidden_section_is_no_section(ask):
     make_edition(Kind.SECTION, "Б", code="events")
     make_edition(Kind.SECTION, "А", code="members")
     assert [each["code"] for each in ask(SITE)["site"]["sections"]] == ["members", "events"]
+
+
+def test_pages_of_text_stand_in_menus_in_the_editors_order(ask):
+    make_edition(Kind.INFORMATION_PAGE, "Б", path="/b/", placeInMenus=2)
+    make_edition(Kind.INFORMATION_PAGE, "А", path="/a/", placeInMenus=2)
+    make_edition(Kind.INFORMATION_PAGE, "Я", path="/ya/", placeInMenus=1)
+    make_edition(Kind.INFORMATION_PAGE, "Поза меню", inMenus=False)
+    make_edition(Kind.INFORMATION_PAGE, "Внутрішня", visibility=Audience.INTERNAL)
+    assert [page["path"] for page in ask(SITE)["site"]["pages"]] == ["/ya/", "/a/", "/b/"]
 
 
 def test_the_way_to_a_page(ask, django_assert_num_queries):

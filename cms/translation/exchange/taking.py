@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from cms.translation.differences import readable
 from cms.translation.exchange.reading import Received
-from cms.translation.review.differences import readable
 from cms.translation.review.process import hold
 from cms.translation.review.words import is_machine_draft, written_texts
 from content.submission import TranslationRefusedError

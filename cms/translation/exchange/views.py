@@ -1,11 +1,10 @@
 """Downloading and uploading PO files, and the report of what an upload did."""
 
-import zipfile
-from io import BytesIO
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -13,13 +12,18 @@ from wagtail.admin import messages
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, get_edit_url
 
-from cms.translation.access import may_edit, may_edit_language
+from cms.translation.access import may_edit_language
 from cms.translation.exchange.export import export, file_name
 from cms.translation.exchange.reading import FileRefusedError, read
 from cms.translation.exchange.taking import Report, take
-from cms.translation.exchange.unfinished import unfinished
+from cms.translation.exchange.unfinished import (
+    MOST_BYTES,
+    MOST_FILES,
+    ArchiveTooLargeError,
+    archive,
+    editable,
+)
 from cms.translation.guards import reading, writing
-from cms.translation.objects import target_of
 
 PO = "text/x-gettext-translation; charset=utf-8"
 # Names of the choices on the page that reports an upload.
@@ -42,18 +46,27 @@ def download_unfinished(request: HttpRequest, language: str) -> HttpResponse:
     locale = get_object_or_404(Locale, language_code=language)
     if not may_edit_language(request.user, locale):
         raise Http404
-    archive = BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as files:
-        for translation in unfinished(locale):
-            target = target_of(translation)
-            if target is not None and may_edit(request.user, target):
-                # The number keeps apart what has the same title.
-                name = f"{translation.pk}-{file_name(translation)}"
-                files.writestr(name, str(export(translation)))
+    try:
+        content = archive(editable(locale, request.user))
+    except ArchiveTooLargeError:
+        messages.error(request, _too_large(locale))
+        return redirect(f"{reverse('translation_states:list')}?language={language}")
     name = f"{language}-{timezone.localdate():%Y%m%d}.zip"
-    response = HttpResponse(archive.getvalue(), content_type="application/zip")
+    response = HttpResponse(content, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _too_large(locale: Locale) -> str:
+    return _(
+        "More is unfinished in %(language)s than one archive holds: at most %(files)d translations "
+        "and %(megabytes)d MB. Nothing was downloaded. Choose what to translate first in this "
+        "list, and download its PO file in its editor."
+    ) % {
+        "language": locale.get_display_name(),
+        "files": MOST_FILES,
+        "megabytes": MOST_BYTES // 1024 // 1024,
+    }
 
 
 @writing

@@ -13,11 +13,11 @@ from wagtail.admin import messages
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation, get_edit_url
 
+from cms.translation.differences import readable
 from cms.translation.field_names import field_label
 from cms.translation.guards import reading, writing
 from cms.translation.machine.drafts import accept, machine_drafts
 from cms.translation.machine.filling import Outcome, fill
-from cms.translation.review.differences import readable
 
 MOST_FAULTS_SHOWN = 5
 

@@ -16,6 +16,7 @@ from wagtail_localize.models import Translation, get_edit_url
 
 from cms.groups import translators
 from cms.translation.exchange.unfinished import unfinished
+from cms.translation.notices.models import DigestChoice
 from cms.translation.objects import target_of
 
 MOST_LISTED = 30
@@ -33,7 +34,8 @@ class Waiting:
 def send(locale: Locale, since: datetime) -> int:
     """Tell the language's translators of originals changed after ``since``; return how many got it.
 
-    Nobody gets a mail in which nothing is new; what waits for longer is counted at its end.
+    Nobody gets a mail in which nothing is new, or against their choice in the account; what waits
+    for longer is counted at its end.
     """
     waiting = unfinished(locale)
     changed = list(waiting.filter(source__last_updated_at__gt=since)[:MOST_LISTED])
@@ -56,7 +58,8 @@ def send(locale: Locale, since: datetime) -> int:
 def _readers(locale: Locale) -> list[Any]:
     group = translators(locale).name
     users = get_user_model().objects.filter(is_active=True, groups__name=group)
-    return list(users.exclude(email="").order_by("pk"))
+    unwilling = DigestChoice.objects.filter(is_wanted=False).values("user")
+    return list(users.exclude(email="").exclude(pk__in=unwilling).order_by("pk"))
 
 
 def _waiting(translation: Translation) -> Waiting | None:

@@ -11,10 +11,10 @@ from wagtail.admin import messages
 from wagtail_localize.models import Translation, get_edit_url
 
 from cms.translation.access import may_publish
+from cms.translation.differences import differences, readable
 from cms.translation.field_names import field_label
 from cms.translation.guards import reading, writing
 from cms.translation.review import process
-from cms.translation.review.differences import differences, readable
 from cms.translation.review.models import TranslationReviewState
 from cms.translation.review.people import authors, may_review
 from cms.translation.review.words import TextInReview, fingerprint, texts_in_review

@@ -11,6 +11,7 @@ from uuid import UUID
 from content.editions.builders import (
     accession_terms,
     cluster,
+    information_page,
     organisation,
     page,
     project,
@@ -29,6 +30,7 @@ _MODULES: dict[str, ModuleType] = {
     Kind.SUCCESS_STORY: success_story,
     Kind.PROJECT: project,
     Kind.ACCESSION_TERMS: accession_terms,
+    Kind.INFORMATION_PAGE: information_page,
     Kind.ORGANISATION: organisation,
 }
 

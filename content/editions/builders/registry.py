@@ -14,6 +14,7 @@ from content.models.home import (
     ProjectsPage,
     SuccessStoriesPage,
 )
+from content.models.information_page import InformationPage
 from content.models.organisations import Organisation
 from content.models.project import Project
 from content.models.success_story import SuccessStory
@@ -50,6 +51,7 @@ KIND_OF_MODEL: dict[type[models.Model], Kind] = {
     SuccessStory: Kind.SUCCESS_STORY,
     Project: Kind.PROJECT,
     AccessionTerms: Kind.ACCESSION_TERMS,
+    InformationPage: Kind.INFORMATION_PAGE,
     Organisation: Kind.ORGANISATION,
     Ecosystem: Kind.ECOSYSTEM,
     Industry: Kind.INDUSTRY,

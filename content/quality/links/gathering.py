@@ -9,6 +9,7 @@ from content.models import (
     CheckedLink,
     Cluster,
     HomePage,
+    InformationPage,
     Organisation,
     Project,
     Source,
@@ -17,7 +18,7 @@ from content.models import (
 from content.quality.leaves import Leaf, leaves_of
 from content.quality.subjects import subjects_of, urls_in
 
-_PAGES = (HomePage, Cluster, SuccessStory, Project, AccessionTerms)
+_PAGES = (HomePage, Cluster, SuccessStory, Project, AccessionTerms, InformationPage)
 # An index of PostgreSQL holds no longer ones.
 _LONGEST = 1_000
 _MOST_PLACES = 20

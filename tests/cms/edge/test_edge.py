@@ -1,19 +1,19 @@
 """The cache in front is told of every change, in the transaction of the change, until it hears."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import requests
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import CollectionViewRestriction
 
 from cms.edge import backends
-from cms.edge.tasks import LONGEST_DELAY, MOST_ATTEMPTS, forget
+from cms.edge.tasks import forget
 from content.editions.kinds import Audience, Event, Kind
 from content.editions.models import JournalEntry
 from content.models import ContentImage
@@ -61,11 +61,13 @@ def change() -> None:
     )
 
 
-def test_a_change_is_told_by_the_worker(db, edge: Cache, monkeypatch):
-    # That would be the connection of this test.
-    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+def work() -> None:
+    call_command("worker", "--once", stdout=StringIO())
+
+
+def test_a_change_is_told_by_the_worker(db, edge: Cache):
     change()
-    call_command("db_worker", "--backend=edge", "--queue-name=edge", "--batch", verbosity=0)
+    work()
 
     [told] = edge.requests
     assert (told.method, told.url) == ("BAN", "http://edge.example:6081/")
@@ -103,36 +105,36 @@ def test_without_a_cache_in_front_nothing_is_written(db, cache: Cache):
     assert not DBTaskResult.objects.exists()
 
 
-def test_who_does_not_hear_is_told_again_later(db, edge: Cache):
+def failed_before(times: int) -> DBTaskResult:
+    """The task after one more failure."""
+    forget.enqueue(TAGS)
+    DBTaskResult.objects.update(worker_ids=["other"] * times)
+    work()
+    return DBTaskResult.objects.get()
+
+
+@pytest.mark.parametrize(("before", "seconds"), [(0, 2), (2, 8), (100, 600)])
+def test_who_does_not_hear_is_told_again_ever_later(db, edge: Cache, before, seconds):
     edge.status = 503
-    forget.call(TAGS, 3)
+    again = failed_before(before)
 
-    again = DBTaskResult.objects.get()
-    assert again.args_kwargs["args"] == [TAGS, 4]
-    assert timedelta(seconds=7) < again.run_after - timezone.now() <= timedelta(seconds=8)
-
-
-def test_the_delay_grows_to_a_bound(db, edge: Cache):
-    edge.status = 503
-    forget.call(TAGS, MOST_ATTEMPTS - 1)
-
-    delay = DBTaskResult.objects.get().run_after - timezone.now()
-    assert timedelta(0) < LONGEST_DELAY - delay < timedelta(seconds=10)
+    assert again.status == "READY"
+    pause = again.run_after - timezone.now()
+    assert timedelta(seconds=seconds - 2) < pause <= timedelta(seconds=seconds)
 
 
 def test_a_cache_that_never_hears_is_a_failure_in_the_end(db, edge: Cache):
     edge.status = 503
 
-    with pytest.raises(requests.HTTPError):
-        forget.call(TAGS, MOST_ATTEMPTS)
+    assert failed_before(149).status == "FAILED"
 
 
 def test_our_secret_follows_no_redirect(db, edge: Cache):
     edge.status = 302
-    forget.call(TAGS)
 
+    with pytest.raises(requests.RequestException, match="leads elsewhere"):
+        forget.call(TAGS)
     assert len(edge.requests) == 1
-    assert DBTaskResult.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ EXPECTED: dict[str, str] = {
     # Nobody without more than an address: it needs parameters, a file that is being uploaded, or a
     # feature that is switched off; whoever is signed in is led home from the login.
     "-": """
+        openid
+        openid_callback
+        second_factor
         wagtailadmin_login
         wagtail_bulk_action
         wagtailadmin_api:documents:find
@@ -38,6 +41,12 @@ EXPECTED: dict[str, str] = {
     """,
     # Administrators.
     "A": """
+        accounts:account
+        accounts:end_sessions
+        accounts:erase
+        accounts:export
+        accounts:lockouts
+        accounts:reset_second_factor
         wagtailadmin_collections:add
         wagtailadmin_collections:delete
         wagtailadmin_collections:edit
@@ -59,6 +68,9 @@ EXPECTED: dict[str, str] = {
         partners:index
         partners:index_results
         partners:usage
+        api_figures:report
+        background_work:repeat
+        background_work:report
         translation_states:languages
         translation_states:skeleton
         wagtailadmin_workflows:add

@@ -5,6 +5,11 @@ MORE = {
     # choosers, which name what there is and change nothing: who writes in one language links to
     # pages of others, and therefore sees their titles.
     "EMATRN": """
+        account_security:end_session
+        account_security:overview
+        account_security:recovery_codes
+        account_security:switch_off
+        second_factor_set_up
         dashboard:list
         wagtailadmin_pages:choose_parent
         accession-terms:choose_parent

@@ -13,6 +13,7 @@ from wagtail.models import Collection, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation
 
 from cms import groups
+from cms.spreadsheets.running import run_in_background
 from content.models import (
     ContentImage,
     ImportState,
@@ -38,7 +39,7 @@ class World:
     stories: dict[str, Any] = field(default_factory=dict)
     regions: dict[str, Any] = field(default_factory=dict)
     moderated: dict[str, dict[str, Any]] = field(default_factory=dict)
-    others: dict[str, int] = field(default_factory=dict)
+    others: dict[str, Any] = field(default_factory=dict)
 
 
 def make_world() -> World:
@@ -125,6 +126,7 @@ def _make_others(world: World) -> None:
         "import of an editor": SpreadsheetImport.objects.create(
             kind="cluster", file_name="clusters.csv", state=ImportState.DONE, user=world.users["E"]
         ).pk,
+        "task of a queue": run_in_background.enqueue(0).id,
         "synonym": Synonym.objects.create(expressions="a\nb").pk,
         "workflow": workflow.pk,
         "task": workflow.workflow_tasks.get().task_id,

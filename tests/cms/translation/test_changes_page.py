@@ -7,7 +7,6 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from cms.translation.previous_texts import changed_texts
-from cms.translation.word_diff import Piece, word_diff
 from content.models import Region
 from tests.cms.translation.answers import was_refused
 from tests.factories import make_story, make_superuser, make_term, make_tree
@@ -118,13 +117,3 @@ def test_paragraphs_find_their_predecessors_by_likeness():
         second_now: second,
         first_now: first,
     }
-
-
-def test_the_difference_is_told_by_words():
-    assert word_diff("one two <b>three</b>", "one 2 <b>three</b>!") == [
-        Piece("equal", "one "),
-        Piece("delete", "two"),
-        Piece("insert", "2"),
-        Piece("equal", " <b>three</b>"),
-        Piece("insert", "!"),
-    ]

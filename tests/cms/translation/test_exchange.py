@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from cms.translation.exchange import reading
+from cms.translation.exchange import reading, unfinished
 from tests.cms.translation.answers import was_refused
 from tests.factories import make_story
 from tests.helpers import publish, submit, translation_of, write_strings
@@ -224,6 +224,15 @@ def test_all_unfinished_files_of_a_language_come_at_once(worker, translation):
     assert len(names) == 1
     assert names[0].startswith(f"{translation.pk}-istoriia-uspikhu-uk-en-")
     assert worker.get(reverse("translation_files:unfinished", args=["uk"])).status_code == 404
+
+
+@pytest.mark.parametrize("limit", ["MOST_FILES", "MOST_BYTES"])
+def test_an_archive_that_would_be_too_large_is_refused(worker, translation, monkeypatch, limit):
+    submit(make_story("Друга"))
+    monkeypatch.setattr(unfinished, limit, 1)
+    response = worker.get(reverse("translation_files:unfinished", args=["en"]))
+    assert response.url == f"{reverse('translation_states:list')}?language=en"
+    assert "Nothing was downloaded" in said(response)
 
 
 def test_files_stay_in_their_language(worker, translation):

@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import querydict_from_html
 from wagtail.users.models import UserProfile
 
 from cms.groups import ensure_reviewers_group, ensure_translators_group
@@ -108,3 +109,35 @@ def test_translators_are_told_once_a_day_of_changed_originals(make_worker):
 
     digest("--hours", "0")
     assert len(mail.outbox) == 1
+
+
+def test_the_daily_mail_can_be_refused_in_the_account(client, make_worker):
+    submit(make_story("Нова"))
+    english = Locale.objects.get(language_code="en")
+    person = member(ensure_translators_group(english), "en")
+    digest()
+    [message] = mail.outbox
+    assert reverse("wagtailadmin_account") in message.body
+
+    client.force_login(person)
+    account = reverse("wagtailadmin_account")
+    assert 'name="digest-is_wanted"' in client.get(account).content.decode()
+    # A switch that is off sends nothing.
+    saved = client.post(account, account_form(client, "digest-is_wanted"))
+    assert saved.status_code == 302
+    digest()
+    assert len(mail.outbox) == 1
+
+
+def test_who_translates_nothing_is_not_asked_about_the_daily_mail(client, translator, reviewer):
+    client.force_login(reviewer)
+    html = client.get(reverse("wagtailadmin_account")).content.decode()
+    assert 'name="digest-is_wanted"' not in html
+
+
+def account_form(client, without):
+    """Return what the account's page sends, with the name it insists on, but for one switch."""
+    page = client.get(reverse("wagtailadmin_account")).content.decode()
+    form = querydict_from_html(page, form_id="w-editor-form").dict()
+    names = {"name_email-first_name": "A", "name_email-last_name": "B"}
+    return {**{name: value for name, value in form.items() if name != without}, **names}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, TaskState, WorkflowState
 from wagtail_localize.models import StringTranslation
 
-from cms.translation.review.differences import differences
+from cms.translation.differences import differences
 from cms.translation.review.process import current_review, review_workflow
 from content.models import Region
 from tests.cms.translation.answers import was_refused

@@ -21,6 +21,8 @@ CHOSEN = {
     ],
     "stories": ["podillia-fashion-cluster-persha-partiia-odiahu"],
     "accession_terms": ["umovy-vstupu-do-uka"],
+    "home": ["home"],
+    "information_pages": ["kontakty"],
 }
 
 

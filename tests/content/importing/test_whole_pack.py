@@ -15,7 +15,9 @@ from content.models import (
     AccessionTerms,
     Cluster,
     ClusterMembership,
+    HomePage,
     ImportedRecord,
+    InformationPage,
     MaturityLevel,
     Organisation,
     Project,
@@ -47,6 +49,10 @@ def test_everything_is_there_in_both_languages():
     for model, count in ((Cluster, 46), (SuccessStory, 21), (Project, 22), (Organisation, 41)):
         for language in ("uk", "en"):
             assert model.objects.filter(locale__language_code=language, live=True).count() == count
+    assert InformationPage.objects.filter(live=True, show_in_menus=True).count() == 4
+    for home in HomePage.objects.all():
+        assert home.introduction
+        assert [block.value["as_of"] for block in home.body]
     assert Source.objects.count() == 122
     assert {model for model in VOCABULARIES if not model.objects.exists()} == {MaturityLevel}
     assert AccessionTerms.objects.filter(live=True).count() == 2

@@ -29,6 +29,7 @@ from content.models import (
     Cluster,
     ClustersPage,
     HomePage,
+    InformationPage,
     Organisation,
     Project,
     ProjectsPage,
@@ -46,6 +47,7 @@ RECORDS = {
     Project: ProjectsPage,
     SuccessStory: SuccessStoriesPage,
     AccessionTerms: AccessionTermsIndexPage,
+    InformationPage: HomePage,
 }
 # Shared records that link to others.
 _LINKING = tuple(
@@ -193,7 +195,8 @@ def _slug(state: State, word: str) -> str:
 def _make_page(page: Any, state: State) -> Any:
     parent = _section(type(page), page.locale, state if state.has_restricted_parent else None)
     record = parent.add_child(instance=page)
-    if state.has_restriction:
+    # Nothing lies between the home page and those below it.
+    if state.has_restriction or (state.has_restricted_parent and type(parent) is HomePage):
         _restrict(record)
     return record
 
@@ -201,7 +204,7 @@ def _make_page(page: Any, state: State) -> Any:
 def _section(model: type[Any], locale: Any, restricted: State | None = None) -> Any:
     """The section of these records, or one beside it that only few may enter."""
     sections = RECORDS[model].objects.filter(locale=locale)
-    if restricted is None:
+    if restricted is None or RECORDS[model] is HomePage:
         return sections.order_by("pk").first()
     word = restricted.word(f"section-of-{KIND_OF_MODEL[model]}")
     found = sections.filter(slug=word).first()

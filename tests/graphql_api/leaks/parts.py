@@ -18,6 +18,7 @@ from content.models import (
     ClusterSocialLink,
     ClusterSource,
     IndustryEcosystem,
+    InformationSource,
     OrganisationSource,
     ProjectArea,
     ProjectCluster,
@@ -241,6 +242,14 @@ def _terms(word: str, links: Links) -> dict[str, Any]:
     }
 
 
+def _information_page(word: str, links: Links) -> dict[str, Any]:
+    return {
+        "show_in_menus": True,
+        "body": body(word, links),
+        "sources": _rows(InformationSource, links, "source", "source"),
+    }
+
+
 _FIELDS = {
     Kind.REGION: lambda word, links: {"iso_code": "UA-68", "katottg": "UA68"},
     Kind.INDUSTRY: _industry,
@@ -251,4 +260,5 @@ _FIELDS = {
     Kind.SUCCESS_STORY: _story,
     Kind.PROJECT: _project,
     Kind.ACCESSION_TERMS: _terms,
+    Kind.INFORMATION_PAGE: _information_page,
 }

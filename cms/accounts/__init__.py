@@ -1,0 +1,1 @@
+"""Accounts of the admin: signing in, second factor, sessions, what is noted and kept of them."""

@@ -1,0 +1,1 @@
+"""What would be unsafe or broken on a public server, found before it is public."""
