@@ -6,6 +6,7 @@ import os
 import signal
 from typing import Any
 
+from cms.serving.worker import ENDING_SIGNALS
 from cms.settings import env, env_operations
 
 wsgi_app = "cms.asgi:application"
@@ -45,19 +46,12 @@ _POOLS = 2
 
 
 def pre_fork(server: object, worker: object) -> None:
-    """Spare the collector what is there for good, which workers then also share for longer."""
+    """Hold back what would end the worker until it listens, and share what is there for good."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
     if set_option := getattr(ctypes.CDLL(None), "mallopt", None):
         set_option(_M_ARENA_MAX, _POOLS)
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     gc.freeze()
-
-
-def post_worker_init(worker: object) -> None:
-    """Leave Ctrl-C to the master, which tells its workers.
-
-    A terminal sends it to all of them at once, and a worker that is told twice may lock itself up.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def worker_exit(server: object, worker: Any) -> None:
@@ -75,7 +69,10 @@ def worker_exit(server: object, worker: Any) -> None:
 
 
 def on_starting(server: object) -> None:
-    """Before anything is counted: what processes of former runs have counted goes."""
+    """Let the master hear again after each fork, and forget what former runs have counted."""
+    os.register_at_fork(
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
+    )
     from cms.observation.metrics import forget_former_runs
 
     forget_former_runs()

@@ -6,6 +6,7 @@ promised to keep.
 """
 
 import asyncio
+import signal
 import socket
 import sys
 from typing import Any
@@ -16,6 +17,9 @@ from gunicorn.workers import gasgi
 SECONDS_TO_ASK = 10
 SECONDS_TO_TAKE = 60
 _SECONDS_BETWEEN_LOOKS = 0.1
+# How the master ends a worker, and what a terminal sends to both. From before the fork until the
+# worker listens they are held back: it starts with the master's handlers, which would swallow them.
+ENDING_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
 
 class LimitedProtocol(ASGIProtocol):
@@ -82,6 +86,13 @@ class LimitedWorker(gasgi.ASGIWorker):
         # The worker offers no other way to name the protocol of its connections.
         gasgi.ASGIProtocol = LimitedProtocol
         super().init_process()
+
+    def init_signals(self) -> None:
+        super().init_signals()
+        # A terminal sends Ctrl-C to everything in it. The master tells its workers, and one that is
+        # told twice may lock itself up.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
 
     def _setup_event_loop(self) -> None:
         super()._setup_event_loop()

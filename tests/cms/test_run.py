@@ -120,6 +120,27 @@ def test_what_was_started_is_stopped(free_port, state_directory, end):
         assert caller.connect_ex(("127.0.0.1", int(free_port))) != 0
 
 
+def test_a_worker_told_to_end_before_it_listens_ends(free_port, state_directory):
+    # As on a busy machine: Ctrl-C comes while a worker has been forked and knows nothing yet.
+    code = (
+        "import os, signal, time\n"
+        "from cms import gunicorn, run\n"
+        "def post_fork(server, worker):\n"
+        "    os.kill(os.getppid(), signal.SIGINT)\n"
+        "    end = time.monotonic() + 10\n"
+        "    while signal.SIGQUIT not in signal.sigpending() and time.monotonic() < end: pass\n"
+        "gunicorn.post_fork = post_fork\n"
+        f"{WITHOUT_STEPS}"
+    )
+
+    process = start(code, PORT=free_port, UCA_STATE_DIR=str(state_directory))
+    output, _ = process.communicate(timeout=60)
+
+    assert "Booting worker" in output
+    assert "SIGKILL" not in output
+    assert process.returncode == 0, output
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_that_python_drops_ends_the_run_after_its_step(state_directory, number):
     # As in a long migration: the signal arrives while Python clears memory away.
