@@ -31,6 +31,7 @@ EMPTY_FOR_GOOD = {
     ("AccessionTerms", "fundingNotices"): NO_NOTICE,
     ("Cluster", "fundingNotices"): NO_NOTICE,
     ("HomePage", "fundingNotices"): NO_NOTICE,
+    ("InformationPage", "fundingNotices"): NO_NOTICE,
     ("SectionPage", "fundingNotices"): NO_NOTICE,
     ("Suggestion", "otherNames"): "every name of a record of this world is its title",
     ("HomePage", "breadcrumbs"): "nothing lies above a home page",
