@@ -10,7 +10,11 @@ WIDE = {"width": 1100, "height": 720}
 PATIENCE = 60_000
 # The form takes its first state for unchanged, some time after it was loaded; what is written
 # before that is not saved by itself.
-_WATCH = "addEventListener('w-unsaved:watch-edits', () => { window.areEditsWatched = true })"
+# An attribute rather than a variable, since the admin lets no text be run as a script.
+_WATCH = (
+    "addEventListener('w-unsaved:watch-edits', () => {"
+    " document.documentElement.setAttribute('data-watched', '') })"
+)
 
 
 @contextmanager
@@ -55,7 +59,12 @@ def _sign_in(page: Any, product: Any, name: str) -> None:
 def open_form(page: Any, address: str) -> None:
     """Open a form that saves itself, and wait until it notices what is written."""
     page.goto(address)
-    page.wait_for_function("window.areEditsWatched")
+    wait_for_watch(page)
+
+
+def wait_for_watch(page: Any) -> None:
+    """Wait until the form that is open, or being opened, notices what is written."""
+    page.locator("html[data-watched]").wait_for(state="attached")
 
 
 def address_of(page: Any, product: Any, title: str) -> str:

@@ -24,6 +24,8 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 ROOT = Path(settings.BASE_DIR)
+# The command of the process that does background work.
+BACKGROUND = "worker"
 _LOGIN = re.compile(r"^\W*(editor|translator|administrator)\W+(\S+)\s*$", re.MULTILINE)
 
 
@@ -45,7 +47,7 @@ class Product:
         """The processes that answer."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
         named = [int(pid) for pid in children.split()]
-        return [pid for pid in named if _program(pid) not in {None, "postgres"}]
+        return [pid for pid in named if _program(pid) not in {None, "postgres", BACKGROUND}]
 
     def graphql(self, query: str, **variables: Any) -> dict[str, Any]:
         """Send a document as a partner's site does; return the whole answer."""
@@ -142,6 +144,9 @@ def _url(conninfo: str) -> str:
 
 def _program(pid: int) -> str | None:
     try:
+        arguments = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+        if BACKGROUND in arguments:
+            return BACKGROUND
         return Path(f"/proc/{pid}/comm").read_text().strip()
     except FileNotFoundError:
         return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.demonstration.people import open_form, person, publish
+from tests.demonstration.people import open_form, person, publish, wait_for_watch
 from tests.demonstration.translating import (
     decide,
     open_review,
@@ -120,7 +120,7 @@ def write_the_story(page, product):
     """Fill the form until the editor has saved it by itself, publish it; return its address."""
     page.goto(f"{product.address}/admin/success-stories/")
     page.locator("a[href*='choose_parent']").click()
-    page.wait_for_function("window.areEditsWatched")
+    wait_for_watch(page)
     page.locator("[name=title]").press_sequentially(TITLE)
     page.locator("[name=summary]").press_sequentially(SUMMARY)
     page.locator("[name=date]").press_sequentially("2022-11")
