@@ -4,7 +4,9 @@ Wagtail indexes a page's references and words with every save of its row, also w
 of its latest revision is written there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
@@ -20,6 +22,26 @@ _DRAFT_FIELDS = {
     "latest_revision",
     "latest_revision_created_at",
 }
+
+_waiting: ContextVar[dict[tuple[type[Page], Any], Page] | None] = ContextVar(
+    "_waiting", default=None
+)
+
+
+@contextmanager
+def words_gathered() -> Iterator[None]:
+    """Index the words of each page that is saved meanwhile once, as it was saved last.
+
+    Belongs into a transaction: what fails in the block is not indexed and must be undone.
+    """
+    waiting: dict[tuple[type[Page], Any], Page] = {}
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for page in waiting.values():
+        signal_handlers.post_save_signal_handler(page)
 
 
 def is_draft_save(page: Page, update_fields: Iterable[str] | None) -> bool:
@@ -46,10 +68,18 @@ def connect() -> None:
 def index_words(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Fires when one of our pages was saved; stands in place of the search's own receiver."""
     update_fields = kwargs.get("update_fields")
-    if update_fields is None or not _DRAFT_FIELDS.issuperset(update_fields):
+    if update_fields is not None and _DRAFT_FIELDS.issuperset(update_fields):
+        return
+    waiting = _waiting.get()
+    if waiting is None:
         signal_handlers.post_save_signal_handler(instance, **kwargs)
+    else:
+        waiting[type(instance), instance.pk] = instance
 
 
 def forget_words(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Fires when one of our pages was deleted."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.pop((type(instance), instance.pk), None)
     signal_handlers.post_delete_signal_handler(instance, **kwargs)

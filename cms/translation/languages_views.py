@@ -26,6 +26,7 @@ from cms.translation.languages import (
 )
 from cms.translation.objects import missing_texts
 from cms.translation.publication import publish, refusal_to_publish
+from content.editions.gathering import gathered
 
 ADD_LOCALE = "wagtailcore.add_locale"
 
@@ -106,8 +107,17 @@ def _with_sent(page: SkeletonPage, sent: Any) -> SkeletonPage:
     return replace(page, texts=texts)
 
 
+@transaction.atomic
 def _publish(request: HttpRequest, pages: list[SkeletonPage]) -> None:
-    """Publish the pages whose texts are whole, parents first, and tell of each."""
+    """Publish the pages whose texts are whole, parents first, and tell of each.
+
+    Everything on the site rests on its home page and sections: what follows is built once.
+    """
+    with gathered():
+        _publish_in_turn(request, pages)
+
+
+def _publish_in_turn(request: HttpRequest, pages: list[SkeletonPage]) -> None:
     for page in pages:
         refusal = _refusal(request, page)
         title = str(page.original.title)

@@ -30,6 +30,7 @@ from content.editions.builders.registry import (
     identity_of,
 )
 from content.editions.builders.translation_state import record_source_text, record_translation
+from content.editions.gathering import is_gathering
 from content.editions.kinds import PAGE_KINDS, Event, Kind
 from content.editions.models import Edition
 from content.editions.publish import dependents, linking_to, refresh
@@ -84,6 +85,8 @@ def _refresh(instance: Any, identity: Identity, languages: Languages | None = No
 
     Pages have an address only while the home page of their language is published.
     """
+    if is_gathering([identity] if identity[0] != Kind.HOME else _subtree(instance)):
+        return
     if identity[0] != Kind.HOME:
         refresh([identity], loaded=languages)
         return
@@ -137,8 +140,11 @@ def on_translation(sender: Any, instance: Translation, **kwargs: Any) -> None:
     """Which language is the source follows from the translations that exist."""
     model = instance.source.specific_content_type.model_class()
     kind = KIND_OF_MODEL.get(model) if model else None
-    if kind is not None:
-        refresh([(kind, instance.source.object_id)])
+    if kind is None:
+        return
+    identity = (kind, instance.source.object_id)
+    if not is_gathering([identity]):
+        refresh([identity])
 
 
 def _cause(kwargs: dict[str, Any]) -> Event | None:

@@ -5,6 +5,8 @@ from typing import Any
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from content.draft_saves import words_gathered
+from content.editions.gathering import gathered
 from content.importing.identity import record_key, title_slug
 from content.importing.kinds import Kind
 from content.importing.library import Library
@@ -20,8 +22,9 @@ from content.importing.translate import translate
 
 def write(kind: Kind, record: Translated, existing: Any, library: Library) -> Any:
     """Create or update the object and its translation; return the object afresh."""
-    # Wagtail would go through the whole object anew for each of its rows, again at every save.
-    with disable_reference_index_auto_update():
+    # Wagtail would go through the whole object anew for each of its rows, again at every save;
+    # the same holds for its words, and for the editions of both languages.
+    with gathered(), words_gathered(), disable_reference_index_auto_update():
         instance, translation = _write(kind, record, existing, library)
     for written in (instance, translation):
         ReferenceIndex.create_or_update_for_object(written)
