@@ -47,6 +47,6 @@ def test_without_scripts_everything_is_there_but_the_buttons(opened):
     page = opened(java_script_enabled=False)
     assert page.locator(".copy").count() == 0
     page.get_by_role("link", name="cluster profile", exact=True).click()
-    page.get_by_role("link", name="3. Cluster profile").click()
+    page.get_by_role("link", name="Show the answer : 3. Cluster profile").click()
     page.wait_for_url("**/graphql/?query=*")
     assert "Podillia Fashion Cluster" in page.locator("body").inner_text()
