@@ -7,11 +7,13 @@ view has set stays as it is.
 from collections.abc import Callable
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-# Answers of the API and pictures are for the pages of others too.
-OPEN_TO_ALL = ("/graphql/", "/pictures/")
+# Answers of the API and pictures are for the pages of others too. So are the files of our styles:
+# a list in a frame without an origin of its own is a stranger even to the site that it comes from.
+OPEN_TO_ALL = ("/graphql/", "/pictures/", f"/{settings.STATIC_URL.strip('/')}/")
 
 PERMISSIONS = ", ".join(
     f"{name}=()"

@@ -30,7 +30,7 @@ PUBLIC = {
     "an admin page for strangers": "/admin/",
     "liveness": "/healthz",
 }
-OPEN = {API}
+OPEN = {API, PUBLIC["a file of ours"]}
 
 
 @pytest.fixture

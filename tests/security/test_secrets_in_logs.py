@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from cms.accounts import second_factor
 from cms.serving.access_log import without_secrets
-from cms.settings.logs import logging_settings
+from cms.settings.logs import FORMATTERS, logging_settings
 from graphql_api.models import Partner, PartnerKey
 from tests.security.signing_in import CODE, SET_UP, code_of, editor, sign_in, superuser
 
@@ -25,11 +25,11 @@ PASSWORD = "correct horse battery staple"
 TYPED = "a password in the wrong field"
 
 
-@pytest.fixture
-def logged():
-    """Everything that our own configuration writes, at its most talkative."""
+@pytest.fixture(params=FORMATTERS)
+def logged(request):
+    """Everything that our own configuration writes, at its most talkative, in either form."""
     said = io.StringIO()
-    configuration = logging_settings("DEBUG")
+    configuration = logging_settings("DEBUG", request.param)
     configuration["handlers"]["stderr"]["stream"] = said
     logging.config.dictConfig(configuration)
     yield said

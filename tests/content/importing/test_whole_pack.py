@@ -102,7 +102,7 @@ def test_export_equals_the_files():
 def test_loading_again_writes_nothing(capsys, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         call_command("load_content", "--quiet")
-    assert capsys.readouterr().out == "Content loaded: 371 unchanged.\n"
+    assert capsys.readouterr().out == "Content loaded: 373 unchanged.\n"
 
 
 def test_search_answers_what_people_ask():
