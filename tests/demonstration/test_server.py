@@ -55,12 +55,14 @@ def test_workers_are_replaced_without_failing_a_request(product, place):
     readers = [Reader(place) for _ in range(4)]
     for reader in readers:
         reader.start()
-    before = product.workers()
-    os.kill(product.pid, signal.SIGHUP)
-    for old in before:
-        _wait_for_the_end_of(old, product)
-    for reader in readers:
-        reader.stop()
+    try:
+        before = product.workers()
+        os.kill(product.pid, signal.SIGHUP)
+        for old in before:
+            _wait_for_the_end_of(old, product)
+    finally:
+        for reader in readers:
+            reader.stop()
 
     assert [reader.fault for reader in readers] == [None] * 4
     assert all(reader.answered for reader in readers)
