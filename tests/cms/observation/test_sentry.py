@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import path
 from sentry_sdk.transport import Transport
 
+from cms import urls
 from cms.observation import sentry
 from graphql_api.secret_keys import new_secret
 
@@ -24,7 +25,7 @@ def fail(request: HttpRequest) -> None:
     raise DataError(f"no such key {SECRET}\nDETAIL: {own_variable}")
 
 
-urlpatterns = [path("fail/", fail)]
+urlpatterns = [path("fail/", fail), *urls.urlpatterns]
 
 
 class Sent(Transport):

@@ -8,7 +8,8 @@ from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringTranslation, Translation
 
-from content.editions.models import Edition
+from content.editions.kinds import Event
+from content.editions.models import Edition, JournalEntry
 from content.importing.digests import content_digest
 from content.importing.kinds import steps
 from content.importing.library import Library
@@ -109,6 +110,15 @@ def test_every_string_of_every_translation_is_filled():
         assert total == translated > 0, translation.source.object_repr
         assert translation.enabled
     assert not StringTranslation.objects.filter(has_error=True).exists()
+
+
+def test_a_record_and_its_translation_are_told_of_once():
+    told = JournalEntry.objects.filter(key=in_language(SuccessStory).get().translation_key)
+    assert set(told.values_list("locale", "event")) == {
+        ("uk", Event.PUBLISHED),
+        ("en", Event.PUBLISHED),
+    }
+    assert told.count() == 2
 
 
 @pytest.mark.parametrize("model", [Cluster, SuccessStory, Project, AccessionTerms, HomePage])
