@@ -118,9 +118,9 @@ def test_the_line_of_an_answer_says_what_it_cost_and_how_it_was_made(asked):
     assert again.headers["x-request-id"] == second["request_id"]
 
 
-def test_neither_variables_nor_secrets_are_logged(asked, key, caplog):
+def test_neither_variables_nor_secrets_are_logged(asked, key, caplog, monkeypatch):
     held, secret = key
-    caplog.handler.setFormatter(JsonLines())
+    monkeypatch.setattr(caplog.handler, "formatter", JsonLines())
     with caplog.at_level(logging.DEBUG):
         lines = [
             asked(by_url(authorization=f"Bearer {secret}"))[1],
