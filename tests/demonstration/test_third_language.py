@@ -34,7 +34,7 @@ def test_polish_is_added_without_a_change_of_code(product, browser):
         write_the_titles(page)
         # Everything published is written anew for the new language, in this one request.
         page.click("[name=publish]", timeout=5 * PATIENCE)
-        page.locator(".messages .success").first.wait_for()
+        page.locator(".messages .success").first.wait_for(timeout=5 * PATIENCE)
         polish = page.locator("fieldset a[href$='/edit/']").first.get_attribute("href")
     found = product.graphql(SECTION)["data"]["page"]["page"]
     assert found == {
