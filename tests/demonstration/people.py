@@ -33,6 +33,8 @@ def person(product: Any, browser: Any, name: str, **settings: Any) -> Any:
             _sign_in(page, product, name)
             product.signed_in[name] = context.storage_state()
         yield page
+        # Whoever changes something of their account goes on in another session.
+        product.signed_in[name] = context.storage_state()
     except (Error, AssertionError) as failure:
         if product.seen is not None:
             _keep_what_was_seen(page, product.seen / f"{name}.png", failure)

@@ -128,12 +128,19 @@ def write_the_story(page, product):
     body.locator(".c-sf-add-button").first.click()
     page.get_by_role("option", name="Результат").click()
     body.locator(".public-DraftEditor-content").click()
-    page.keyboard.type(RESULT)
+    # The text of a paragraph reaches the form a moment after it was typed.
+    with page.expect_response(lambda answer: _is_saving(answer.request, RESULT)):
+        page.keyboard.type(RESULT)
     page.wait_for_url("**/edit/")
     page.wait_for_load_state("networkidle")
     publish(page)
     link = page.locator(".messages .success a[href$='/edit/']").first
     return f"{product.address}{link.get_attribute('href')}"
+
+
+def _is_saving(request, text):
+    sent = request.post_data_buffer if request.method == "POST" else None
+    return sent is not None and text in sent.decode(errors="replace")
 
 
 def approve(page, address):
