@@ -12,6 +12,7 @@ from cms.serving.answers import RememberingAnswers
 from cms.serving.bridge import Bridge
 from cms.serving.protocol import AsgiApplication
 from graphql_api.answer_cache.gateway import Gateway
+from graphql_api.answer_cache.last_seen import last_seen
 from graphql_api.answer_cache.loop_session import LoopSession
 from graphql_api.answer_cache.position import QUESTIONS, Asking, Positions
 from graphql_api.answer_cache.response import Application
@@ -43,7 +44,7 @@ def for_event_loop(application: Application, threads: int) -> AsgiApplication:
 
 def _gateway(session: Asking, wait: Wait) -> Gateway:
     return Gateway(
-        Positions(session),
+        Positions(session, last_seen),
         most_bytes=settings.GRAPHQL_ANSWER_CACHE_MIB * _MEBIBYTE,
         most_stale=timedelta(seconds=settings.GRAPHQL_STALE_IF_ERROR),
         shared=_shared(wait),
