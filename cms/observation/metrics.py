@@ -4,6 +4,7 @@ Without ``UCA_METRICS_TOKEN`` nobody can read them, and nothing is counted. Ever
 is looked up once: counting one request then takes some microseconds.
 """
 
+import logging
 import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,9 +17,14 @@ from graphql_api.observed import Observed
 if TYPE_CHECKING:
     from cms.observation.requests import Finished
 
+logger = logging.getLogger(__name__)
+
 _FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _SLOW = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 _names = Names()
+# As the library names its files, one for each process and kind; more room than they grow to.
+_KINDS = ("counter", "histogram", "gauge_livesum")
+_ROOM = 1 << 20
 
 
 class Metrics(NamedTuple):
@@ -75,6 +81,30 @@ def is_on() -> bool:
     return bool(settings.METRICS_TOKEN)
 
 
+def _may_count() -> bool:
+    return is_on() and _has_room(os.getpid())
+
+
+@lru_cache(maxsize=2)
+def _has_room(pid: int) -> bool:
+    """Take the room on the disk that the figures of this process need, before it counts anything.
+
+    They are written through mapped memory: where a disk has no room for it, that kills the process.
+    """
+    folder = settings.METRICS_DIRECTORY
+    if folder is None:
+        return True
+    _metrics()
+    try:
+        for kind in _KINDS:
+            with (folder / f"{kind}_{pid}.db").open("ab") as file:
+                os.posix_fallocate(file.fileno(), 0, _ROOM)
+    except OSError as error:
+        logger.warning("Figures of process %s are not counted: %s", pid, error)
+        return False
+    return True
+
+
 def prepare() -> None:
     """Make the metrics, so that those that nothing was counted of are shown too."""
     _metrics()
@@ -82,7 +112,7 @@ def prepare() -> None:
 
 def count(finished: "Finished") -> None:
     """Count one request."""
-    if not is_on():
+    if not _may_count():
         return
     area = finished.area
     total, took = _of_site(area, finished.status)
@@ -125,16 +155,18 @@ def _of_code(code: str) -> Any:
 
 
 def note_publication(seconds: float) -> None:
-    if is_on():
+    if _may_count():
         _metrics().publication_seconds.observe(seconds)
 
 
 def note_visible(where: str, seconds: float) -> None:
-    if is_on():
+    if _may_count():
         _metrics().visible_seconds.labels(where).observe(max(seconds, 0.0))
 
 
 def note_pool(in_use: int, idle: int, waiting: int) -> None:
+    if not _may_count():
+        return
     for state, number in (("in use", in_use), ("idle", idle), ("waiting", waiting)):
         _metrics().pool.labels(state).set(number)
 

@@ -1,6 +1,7 @@
 """Django works in few threads, and nobody who is slow holds one."""
 
 import asyncio
+import errno
 import threading
 from collections.abc import Iterator
 from io import BytesIO
@@ -83,6 +84,21 @@ def test_all_bodies_together_have_a_bound(monkeypatch):
         assert (await ask(application, scope_of("POST"), whole(b"x" * 200))).status == 200
 
     asyncio.run(work())
+
+
+def test_a_disk_without_room_for_a_body_is_said(monkeypatch):
+    class Full(BytesIO):
+        def write(self, _data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(bodies, "SpooledTemporaryFile", lambda _most: Full())
+    seen = []
+    reply = asyncio.run(
+        ask(Bridge(answers(b"ok", seen=seen), 1), scope_of("POST"), whole(b"words"))
+    )
+    assert reply.status == 503
+    assert reply.headers["retry-after"]
+    assert seen == []
 
 
 def test_who_left_before_the_request_was_whole_is_not_answered():
