@@ -11,6 +11,7 @@ import pytest
 from cms.serving import bodies, bridge
 from cms.serving.bridge import Bridge
 from cms.serving.files import PIECE, FileBody
+from cms.serving.liveness import Liveness
 from tests.cms.serving.asking import Sender, answers, ask, scope_of, whole
 
 
@@ -226,3 +227,24 @@ def test_a_failing_application_frees_its_thread():
                 await ask(application)
 
     asyncio.run(work())
+
+
+def test_whether_the_process_lives_is_said_while_all_threads_are_held():
+    may_end = threading.Event()
+
+    def working(environ, start_response):
+        may_end.wait(20)
+        return answers(b"done")(environ, start_response)
+
+    async def work():
+        application = Liveness(Bridge(working, 1), "/healthz")
+        held = asyncio.create_task(ask(application, scope_of(path="/a/")))
+        await asyncio.sleep(0)
+        alive = await ask(application, scope_of(path="/healthz"))
+        head = await ask(application, scope_of("HEAD", "/healthz"))
+        may_end.set()
+        return alive, head, await held
+
+    alive, head, held = asyncio.run(work())
+    assert (alive.status, alive.content, head.content) == (200, b"ok", b"")
+    assert held.content == b"done"
