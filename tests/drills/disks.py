@@ -6,6 +6,7 @@ The small disks are mounted where nobody but the drills sees them, which takes r
 import ctypes
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import requests
 from PIL import Image
 from psycopg import sql
 
+from cms.bootstrap import ROOT
 from tests.benchmarks import servers
 from tests.drills import readers
 from tests.drills.drill import Drill, Outcome, SkippedError
@@ -83,10 +85,10 @@ def _hold_full_media(place: Place, outcome: Outcome) -> None:
     url = place.postgres.url_of(database)
     told = {"UCA_GRAPHQL_ANONYMOUS_QUOTA": "0", "UCA_METRICS_TOKEN": "drill-drill-drill-drill"}
     with (
-        _small_disk(24) as folder,
+        _small_disk(48) as folder,
         servers.running(PRODUCT, url, folder, 2, **told) as server,
     ):
-        editor = _Editor(server, place.cookie(database))
+        editor = _Editor(server, place.cookie(database, UCA_STATE_DIR=str(folder)))
         outcome.expect(editor.upload("first"), "with room an upload is taken")
         before = _files(folder)
         with _filled(folder):
@@ -172,7 +174,8 @@ def _hold_full_logs(place: Place, outcome: Outcome) -> None:
     application, configuration, _ = PRODUCT
     with Path("/dev/full").open("w") as full:
         process = subprocess.Popen(  # noqa: S603 - our own environment
-            [os.sys.executable, "-m", "gunicorn", "-c", f"python:{configuration}", application],
+            [sys.executable, "-m", "gunicorn", "-c", f"python:{configuration}", application],
+            cwd=ROOT,
             env=place.environment(database) | {"PORT": str(port)},
             stdout=full,
             stderr=full,

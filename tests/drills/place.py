@@ -60,9 +60,9 @@ class Place:
         )
         return told
 
-    def cookie(self, database: str) -> dict[str, str]:
+    def cookie(self, database: str, **environment: str) -> dict[str, str]:
         """The header of somebody who is signed in to the admin."""
-        told = self.say(database, "cookie")
+        told = self.say(database, "cookie", **environment)
         return {"Cookie": f"{told['name']}={told['value']}"}
 
     def manage(self, database: str, *words: str, **environment: str) -> str:

@@ -35,7 +35,7 @@ def _old_code() -> Iterator[Path]:
     if not added:
         raise SkippedError("this checkout has no history")
     folder = Path(mkdtemp(prefix="old-code-"))
-    _git("worktree", "add", "--detach", "--force", str(folder), f"{added}^")
+    _git("worktree", "add", "--detach", "--force", str(folder), f"{added.split()[0]}^")
     try:
         yield folder
     finally:
