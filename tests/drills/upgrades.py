@@ -15,6 +15,7 @@ from tests.drills.drill import Drill, Outcome, SkippedError
 from tests.drills.place import Place, finished
 from tests.drills.readers import Reader, hit, miss, reading
 
+_PACKAGES = ("cms", "graphql_api", "search", "content")
 _SETTINGS = "cms.settings.dev"
 _PREPARATION = (["migrate", "-v0"], ["name_site"], ["load_content", "--quiet"], ["setup_site"])
 
@@ -22,15 +23,9 @@ _PREPARATION = (["migrate", "-v0"], ["name_site"], ["load_content", "--quiet"], 
 @contextmanager
 def _old_code() -> Iterator[Path]:
     """The code before the newest migration came, out of the history of this checkout."""
+    migrations = [f"{package}/migrations/0*.py" for package in _PACKAGES]
     added = _git(
-        "log",
-        "-1",
-        "--first-parent",
-        "-m",
-        "--diff-filter=A",
-        "--format=%H",
-        "--",
-        "*/migrations/0*.py",
+        "log", "-1", "--first-parent", "-m", "--diff-filter=A", "--format=%H", "--", *migrations
     )
     if not added:
         raise SkippedError("this checkout has no history")
