@@ -1,6 +1,7 @@
 """What is answered when a request failed by no fault of its own: without a word from within."""
 
 import errno
+import logging
 import sys
 
 from django.db import InterfaceError, OperationalError
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from psycopg.errors import DiskFull
 
 from graphql_api.lost_database import note_if_lost
+
+logger = logging.getLogger(__name__)
 
 SECONDS_UNTIL_RETRY = 5
 INSUFFICIENT_STORAGE = 507
@@ -42,6 +45,7 @@ def _unavailable() -> HttpResponse:
 
 
 def _out_of_room(request: HttpRequest) -> HttpResponse:
+    logger.error("There is no room left on a disk")
     match = request.resolver_match
     if match is not None and match.url_name == "add_multiple":
         # The shape in which the admin shows why one of several files was not taken.

@@ -74,11 +74,11 @@ def _make_rows(jobs: dict[str, Job], now: datetime) -> None:
 
 
 def _bring_back(jobs: dict[str, Job], now: datetime) -> None:
-    """Let what recurs every so often be due at once where a clock that was ahead put it off."""
+    """Let what recurs every so often go on where a clock that was ahead has put it off."""
     for job in jobs.values():
         if job.every is not None:
             late = PeriodicJob.objects.filter(name=job.name, due_at__gt=now + 2 * job.every)
-            late.update(due_at=now)
+            late.update(due_at=job.next(now))
 
 
 def _is_under_way(job: Job) -> bool:

@@ -17,6 +17,11 @@ def below(folder: str) -> set[str]:
     }
 
 
+def content_of(name: str) -> bytes:
+    with default_storage.open(name) as file:
+        return file.read()
+
+
 class Breaking(ContentFile):
     """Ends with an error after its first piece, as on a disk that has no more room."""
 
@@ -28,7 +33,7 @@ class Breaking(ContentFile):
 def test_a_file_lies_under_its_name(settings):
     name = default_storage.save("images/a.txt", ContentFile(b"whole"))
     assert name == "images/a.txt"
-    assert default_storage.open(name).read() == b"whole"
+    assert content_of(name) == b"whole"
     assert below(settings.MEDIA_ROOT) == {name}
 
 
@@ -36,16 +41,16 @@ def test_a_name_that_is_taken_is_left_alone():
     first = default_storage.save("a.txt", ContentFile(b"first"))
     second = default_storage.save("a.txt", ContentFile(b"second"))
     assert first != second
-    assert default_storage.open(first).read() == b"first"
-    assert default_storage.open(second).read() == b"second"
+    assert content_of(first) == b"first"
+    assert content_of(second) == b"second"
 
 
 def test_a_large_upload_is_moved(settings):
-    upload = TemporaryUploadedFile("b.txt", "text/plain", 5, "utf-8")
-    upload.write(b"large")
-    upload.seek(0)
-    name = default_storage.save("b.txt", upload)
-    assert default_storage.open(name).read() == b"large"
+    with TemporaryUploadedFile("b.txt", "text/plain", 5, "utf-8") as upload:
+        upload.write(b"large")
+        upload.seek(0)
+        name = default_storage.save("b.txt", upload)
+    assert content_of(name) == b"large"
     assert below(settings.MEDIA_ROOT) == {name}
 
 

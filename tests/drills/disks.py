@@ -153,7 +153,7 @@ def _read(server: servers.Server) -> list[Ask]:
     load = [
         Reader(server.port, hit, pause=0.01),
         Reader(server.port, miss, pause=0.02),
-        Reader(server.port, lambda: "/clusters/", pause=0.02),
+        Reader(server.port, lambda: "/klastery/", pause=0.02),
     ]
     with reading(*load):
         time.sleep(2)

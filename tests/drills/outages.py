@@ -12,7 +12,7 @@ from tests.drills.drill import Drill, Outcome
 from tests.drills.place import Place
 from tests.drills.readers import Ask, Reader, hit, miss, reading
 
-_PAGE = "/clusters/"
+_PAGE = "/klastery/"
 _OUTAGE = 5.0
 
 

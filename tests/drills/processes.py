@@ -23,7 +23,7 @@ _HALF = b"POST /graphql/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n
 
 def _readers(port: int) -> list[Reader]:
     """Three who ask what is remembered, one who asks what is not, one page of the website."""
-    pages = Reader(port, lambda: "/clusters/", pause=0.01)
+    pages = Reader(port, lambda: "/klastery/", pause=0.01)
     return [*(Reader(port, hit) for _ in range(3)), Reader(port, miss, pause=0.005), pages]
 
 

@@ -89,7 +89,7 @@ def _load(port: int) -> list[Reader]:
     return [
         Reader(port, hit, pause=0.01),
         Reader(port, miss, pause=0.03),
-        Reader(port, lambda: "/clusters/", pause=0.05),
+        Reader(port, lambda: "/klastery/", pause=0.05),
     ]
 
 
