@@ -191,7 +191,7 @@ def _has_ended(process: object) -> bool:
 
 def hold_exhaustion(place: Place, outcome: Outcome) -> None:
     database, role = place.database("exhausted"), "uca_drill_role"
-    _make_role(place, database, role, limit=6)
+    _make_role(place, database, role, limit=14)
     url = place.postgres.url_of(database).replace("postgres@", f"{role}@")
     with place.product(database, DATABASE_URL=url) as server, ExitStack() as held:
         _warm(server, hit())

@@ -124,10 +124,10 @@ def hold_killed_master(place: Place, outcome: Outcome) -> None:
             time.sleep(0.5)
             killed = time.monotonic()
             os.kill(masters[-1], signal.SIGKILL)
-            readers.until(lambda: len(masters) == 2 and len(_children(masters[-1])) == 2, 60)
-            back = time.monotonic()
             readers.until(lambda: not any(map(_is_alive, old)), 30)
             gone = time.monotonic()
+            readers.until(lambda: len(masters) == 2 and len(_children(masters[-1])) == 2, 60)
+            back = time.monotonic()
             time.sleep(1)
         holders = _listening(port) - {masters[-1], *_children(masters[-1])}
     asks = readers.all_asks(*load)
@@ -153,10 +153,10 @@ def hold_half_requests(place: Place, outcome: Outcome) -> None:
     outcome.expect(
         not failed, f"with 80 half requests open {len(busy)} whole, {len(failed)} failed"
     )
-    before, after = readers.percentile(calm, 0.99), readers.percentile(busy, 0.99)
+    before, after = readers.percentile(calm, 0.9), readers.percentile(busy, 0.9)
     outcome.expect(
-        after < max(2 * before, 0.2),
-        f"99 of 100 within {after * 1000:.0f} ms, before {before * 1000:.0f} ms",
+        after < max(2 * before, 0.1),
+        f"9 of 10 within {after * 1000:.0f} ms, before {before * 1000:.0f} ms",
     )
 
 
