@@ -39,13 +39,17 @@ class Metrics(NamedTuple):
     pool: Any
 
 
-@lru_cache(maxsize=1)
-def _metrics() -> Metrics:
+def _tell_library_where() -> None:
     folder = settings.METRICS_DIRECTORY
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        # The library reads it when it is first imported, which is here.
+        # The library reads it when it is first imported.
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(folder))
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> Metrics:
+    _tell_library_where()
     from prometheus_client import Counter, Gauge, Histogram
 
     api = ["operation", "outcome", "cache"]
@@ -94,8 +98,9 @@ def _has_room(pid: int) -> bool:
     folder = settings.METRICS_DIRECTORY
     if folder is None:
         return True
-    _metrics()
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Before the library opens them: it makes them smaller, and lets them grow into nothing.
         for kind in _KINDS:
             with (folder / f"{kind}_{pid}.db").open("ab") as file:
                 os.posix_fallocate(file.fileno(), 0, _ROOM)
@@ -174,7 +179,8 @@ def note_pool(in_use: int, idle: int, waiting: int) -> None:
 def forget_process(pid: int) -> None:
     """A process of the web server ended: what it said of the present holds no longer."""
     if is_on() and settings.METRICS_DIRECTORY is not None:
-        _metrics()
+        # Nothing of this process is counted, so that it needs no room on the disk.
+        _tell_library_where()
         from prometheus_client.multiprocess import mark_process_dead
 
         mark_process_dead(pid, str(settings.METRICS_DIRECTORY))

@@ -71,7 +71,7 @@ def hold_publications_under_load(
         told = _lines(process)
         slug = next(told)["slug"]
         path = f"/graphql/?query=%7BsuccessStory(by:%7Bslug:%22{slug}%22%7D)%7Btitle%7D%7D"
-        load = [Reader(server.port, lambda: path, pause=0.05) for _ in range(crowd)]
+        load = [Reader(server.port, lambda: path, pause=0.5) for _ in range(crowd)]
         fresh = [Reader(server.port, lambda: path) for _ in range(4)]
         committed: list[tuple[int, float]] = []
         after: list[tuple[int, int]] = []
