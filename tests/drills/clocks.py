@@ -15,7 +15,7 @@ _LIBRARIES = (
     "/usr/lib/faketime/libfaketimeMT.so.1",
 )
 _DONE = """SELECT count(*) FILTER (WHERE status = 'SUCCESSFUL'),
-    count(*) FILTER (WHERE status = 'FAILED') FROM django_tasks_db_dbtaskresult
+    count(*) FILTER (WHERE status = 'FAILED') FROM django_tasks_database_dbtaskresult
     WHERE task_path = 'cms.work.jobs.' || %s"""
 _TOLD = "SELECT count(*) FROM content_journalentry WHERE key = %s AND locale = 'uk'"
 _DAILY = ("forget_old", "check_editions", "send_digest")
