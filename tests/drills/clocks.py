@@ -72,7 +72,7 @@ def hold_jumping_clock(place: Place, outcome: Outcome) -> None:
                 _changes(place, database, key),
             )
             clock.write_text("+1d")
-            ran = until(lambda: all(_done(place, database, name)[0] for name in _DAILY), 120)
+            ran = until(lambda: all(_done(place, database, name)[0] for name in _DAILY), 300)
             until(lambda: _changes(place, database, key) > changes, 30)
             time.sleep(5)
             published = _changes(place, database, key) - changes

@@ -151,11 +151,11 @@ def _load(server: Server, seconds: float) -> list[Ask]:
 def hold_hostile_documents(place: Place, outcome: Outcome, documents: int = 100) -> None:
     with place.product(place.database("hostile")) as server:
         _load(server, 2)
-        calm = _load(server, 8)
+        calm = _load(server, 15)
         refused: list[bool] = []
         sender = Thread(target=_send_hostile, args=(server, documents, refused))
         sender.start()
-        busy = _load(server, 8)
+        busy = _load(server, 30)
         sender.join()
     failed = readers.failed(busy)
     before, after = readers.percentile(calm, 0.99), readers.percentile(busy, 0.99)
@@ -186,7 +186,7 @@ def _send_hostile(server: Server, documents: int, refused: list[bool]) -> None:
                 timeout=60,
             )
             refused.append(answer.status_code == status and code in answer.text)
-            time.sleep(0.07)
+            time.sleep(0.3)
 
 
 DRILLS = (
