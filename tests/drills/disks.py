@@ -241,8 +241,8 @@ def _moved(place: Place, database: str, folder: Path) -> Iterator[None]:
 
 def _fill_tables(session: "psycopg.Connection[tuple]") -> str:
     """Use up what room tables have left within their files; return the server's complaint."""
-    session.execute("CREATE TABLE IF NOT EXISTS of_a_drill (words text)")
     try:
+        session.execute("CREATE TABLE IF NOT EXISTS of_a_drill (words text)")
         for _ in range(10_000):
             session.execute(
                 "INSERT INTO of_a_drill SELECT repeat(md5(n::text), 30) "
