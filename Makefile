@@ -14,7 +14,7 @@ RESOLVE = $(BIN)/uv pip compile --universal --python-version 3.11 \
 COMPILE = $(RESOLVE) pyproject.toml
 
 .PHONY: run test environment lint types lock format schema messages bench search-quality \
-	site-quality production-check
+	site-quality production-check drills
 
 # A plain command, so that make passes a signal straight to it.
 run:
@@ -54,6 +54,10 @@ bench: environment
 # How well search answers what people ask, beside Wagtail's default; ARGS="--worst 50 --kind place".
 search-quality: environment
 	$(BIN)/python -m tests.search.quality $(ARGS)
+
+# What happens when something breaks, for real; takes half an hour. ARGS="--only 3,6".
+drills: environment
+	$(BIN)/python -m tests.drills $(ARGS)
 
 # Name what would be unsafe on a public server, with the environment that the server would have.
 production-check:

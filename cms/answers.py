@@ -10,8 +10,10 @@ from cms.release import release
 from cms.serving.access_log import AccessLog
 from cms.serving.answers import RememberingAnswers
 from cms.serving.bridge import Bridge
+from cms.serving.liveness import Liveness
 from cms.serving.protocol import AsgiApplication
 from graphql_api.answer_cache.gateway import Gateway
+from graphql_api.answer_cache.last_seen import last_seen
 from graphql_api.answer_cache.loop_session import LoopSession
 from graphql_api.answer_cache.position import QUESTIONS, Asking, Positions
 from graphql_api.answer_cache.response import Application
@@ -35,15 +37,16 @@ def for_event_loop(application: Application, threads: int) -> AsgiApplication:
     """The same for a server that speaks ASGI; the application works in so many threads."""
     bridge = Bridge(application, threads)
     line = as_json if settings.LOG_FORMAT == "json" else as_text
-    if not settings.GRAPHQL_ANSWER_CACHE_MIB:
-        return AccessLog(bridge, line)
-    gateway = _gateway(LoopSession(QUESTIONS), wait_in_loop)
-    return AccessLog(RememberingAnswers(application, reverse("graphql"), gateway, bridge), line)
+    answers: AsgiApplication = bridge
+    if settings.GRAPHQL_ANSWER_CACHE_MIB:
+        gateway = _gateway(LoopSession(QUESTIONS), wait_in_loop)
+        answers = RememberingAnswers(application, reverse("graphql"), gateway, bridge)
+    return AccessLog(Liveness(answers, reverse("healthz")), line)
 
 
 def _gateway(session: Asking, wait: Wait) -> Gateway:
     return Gateway(
-        Positions(session),
+        Positions(session, last_seen),
         most_bytes=settings.GRAPHQL_ANSWER_CACHE_MIB * _MEBIBYTE,
         most_stale=timedelta(seconds=settings.GRAPHQL_STALE_IF_ERROR),
         shared=_shared(wait),

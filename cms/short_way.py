@@ -18,6 +18,7 @@ from django.utils.log import log_response
 
 from cms.headers import HeadersMiddleware
 from cms.observation.middleware import RequestIdMiddleware
+from cms.recovering import patient
 from graphql_api.view import graphql_view
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -37,8 +38,9 @@ class Handler(WSGIHandler):
 
     def get_response(self, request: HttpRequest) -> HttpResponse:
         if request.path_info != self._address:
-            return super().get_response(request)
-        response = self._answer(request)
+            return patient(request, super().get_response)
+        # The schema has no mutations: whatever is asked there, by POST too, only reads.
+        response = patient(request, self._answer, only_reads=True)
         # So Django has the server close what a request holds open.
         response._resource_closers.append(request.close)
         if response.status_code >= 400:

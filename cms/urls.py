@@ -32,6 +32,7 @@ from cms.website.terms_document import terms_document
 from graphql_api.view import graphql_view
 
 handler404 = "cms.website.pages.not_found"
+handler500 = "cms.failures.server_error"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),

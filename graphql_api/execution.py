@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from graphql import execute_sync
 from graphql.execution import Executor
 
@@ -48,7 +48,7 @@ def execute(
         )
     errors = result.errors or []
     for error in errors:
-        if isinstance(cause_of(error), OperationalError):
+        if isinstance(cause_of(error), InterfaceError | OperationalError):
             raise UnavailableError from cause_of(error)
     if result.data is None and errors and all(error.path is None for error in errors):
         raise RequestError(

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -20,6 +20,7 @@ from graphql_api.context import Context
 from graphql_api.documents import NoQueryError
 from graphql_api.errors import MASKED, Code, RequestError, presented
 from graphql_api.execution import execute
+from graphql_api.lost_database import note_if_lost
 from graphql_api.observed import OBSERVED, Holder, Observed
 from graphql_api.rate_limit import Meter
 from graphql_api.request_ids import request_id
@@ -72,9 +73,11 @@ def _answered(request: HttpRequest, context: Context, observed: Observed) -> Htt
             return _told(answer, request, media_type, context, needed)
     except RequestError as error:
         context.notes.codes.append(error.code)
+        note_if_lost(request.META, error)
         response = _refusal(error, request, media_type, context.request_id)
-    except OperationalError:
+    except (InterfaceError, OperationalError) as error:
         context.notes.codes.append(Code.UNAVAILABLE)
+        note_if_lost(request.META, error)
         logger.exception("Request %s got no answer from the database", context.request_id)
         response = _refusal(UnavailableError(), request, media_type, context.request_id)
     except Exception:

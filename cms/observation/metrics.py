@@ -4,6 +4,7 @@ Without ``UCA_METRICS_TOKEN`` nobody can read them, and nothing is counted. Ever
 is looked up once: counting one request then takes some microseconds.
 """
 
+import logging
 import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,9 +17,14 @@ from graphql_api.observed import Observed
 if TYPE_CHECKING:
     from cms.observation.requests import Finished
 
+logger = logging.getLogger(__name__)
+
 _FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _SLOW = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 _names = Names()
+# As the library names its files, one for each process and kind; more room than they grow to.
+_KINDS = ("counter", "histogram", "gauge_livesum")
+_ROOM = 1 << 20
 
 
 class Metrics(NamedTuple):
@@ -33,13 +39,17 @@ class Metrics(NamedTuple):
     pool: Any
 
 
-@lru_cache(maxsize=1)
-def _metrics() -> Metrics:
+def _tell_library_where() -> None:
     folder = settings.METRICS_DIRECTORY
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        # The library reads it when it is first imported, which is here.
+        # The library reads it when it is first imported.
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(folder))
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> Metrics:
+    _tell_library_where()
     from prometheus_client import Counter, Gauge, Histogram
 
     api = ["operation", "outcome", "cache"]
@@ -75,6 +85,31 @@ def is_on() -> bool:
     return bool(settings.METRICS_TOKEN)
 
 
+def _may_count() -> bool:
+    return is_on() and _has_room(os.getpid())
+
+
+@lru_cache(maxsize=2)
+def _has_room(pid: int) -> bool:
+    """Take the room on the disk that the figures of this process need, before it counts anything.
+
+    They are written through mapped memory: where a disk has no room for it, that kills the process.
+    """
+    folder = settings.METRICS_DIRECTORY
+    if folder is None:
+        return True
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Before the library opens them: it makes them smaller, and lets them grow into nothing.
+        for kind in _KINDS:
+            with (folder / f"{kind}_{pid}.db").open("ab") as file:
+                os.posix_fallocate(file.fileno(), 0, _ROOM)
+    except OSError as error:
+        logger.warning("Figures of process %s are not counted: %s", pid, error)
+        return False
+    return True
+
+
 def prepare() -> None:
     """Make the metrics, so that those that nothing was counted of are shown too."""
     _metrics()
@@ -82,7 +117,7 @@ def prepare() -> None:
 
 def count(finished: "Finished") -> None:
     """Count one request."""
-    if not is_on():
+    if not _may_count():
         return
     area = finished.area
     total, took = _of_site(area, finished.status)
@@ -125,16 +160,18 @@ def _of_code(code: str) -> Any:
 
 
 def note_publication(seconds: float) -> None:
-    if is_on():
+    if _may_count():
         _metrics().publication_seconds.observe(seconds)
 
 
 def note_visible(where: str, seconds: float) -> None:
-    if is_on():
+    if _may_count():
         _metrics().visible_seconds.labels(where).observe(max(seconds, 0.0))
 
 
 def note_pool(in_use: int, idle: int, waiting: int) -> None:
+    if not _may_count():
+        return
     for state, number in (("in use", in_use), ("idle", idle), ("waiting", waiting)):
         _metrics().pool.labels(state).set(number)
 
@@ -142,7 +179,8 @@ def note_pool(in_use: int, idle: int, waiting: int) -> None:
 def forget_process(pid: int) -> None:
     """A process of the web server ended: what it said of the present holds no longer."""
     if is_on() and settings.METRICS_DIRECTORY is not None:
-        _metrics()
+        # Nothing of this process is counted, so that it needs no room on the disk.
+        _tell_library_where()
         from prometheus_client.multiprocess import mark_process_dead
 
         mark_process_dead(pid, str(settings.METRICS_DIRECTORY))

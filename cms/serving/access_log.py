@@ -5,6 +5,7 @@ token of a link to a new password. Gives every request its id: that of the sende
 log, or a new one.
 """
 
+import logging
 import os
 import sys
 import time
@@ -16,6 +17,8 @@ from cms.observation.requests import Finished, as_text, note
 from cms.serving.protocol import AsgiApplication, Message, RawHeaders, Receive, Scope, Send
 from graphql_api.observed import OBSERVED
 from graphql_api.request_ids import request_id
+
+logger = logging.getLogger(__name__)
 
 _NOBODY = ("-", 0)
 _ID = b"x-request-id"
@@ -39,6 +42,7 @@ class AccessLog:
         self._application = application
         self._line = line
         self._output = sys.stdout.fileno()
+        self._lost = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         began = time.monotonic()
@@ -60,7 +64,18 @@ class AccessLog:
         finally:
             finished = _finished(scope, own_id, status, size, time.monotonic() - began)
             note(finished)
-            os.write(self._output, self._line(finished).encode())
+            self._write(self._line(finished))
+
+    def _write(self, line: str) -> None:
+        """A disk that is full costs lines of the log, and no answer; how many is told after it."""
+        try:
+            os.write(self._output, line.encode())
+        except OSError:
+            self._lost += 1
+            return
+        if self._lost:
+            logger.warning("%s lines of the access log could not be written", self._lost)
+            self._lost = 0
 
 
 def _identify(scope: Scope) -> str:

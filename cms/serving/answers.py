@@ -27,6 +27,7 @@ class RememberingAnswers:
         self._bridge = bridge
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._gateway.watch()
         headers = _once_each(scope) if scope["path"] == self._path else None
         length = None if headers is None else length_of_body(scope["method"], headers)
         if headers is None or length is None:

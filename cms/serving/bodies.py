@@ -4,6 +4,8 @@ What is small stays in memory, what is larger lies in a file without a name.
 """
 
 import asyncio
+import errno
+from contextlib import suppress
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -26,7 +28,7 @@ class TooSlowError(Exception):
 
 
 class NoRoomError(Exception):
-    """The bodies of other requests fill the room there is."""
+    """The bodies of other requests fill the room there is, or the disk is full."""
 
 
 class SenderGoneError(Exception):
@@ -53,12 +55,26 @@ class Bodies:
         body.seek(0)
         return body
 
+    def _put(self, body: IO[bytes], chunk: bytes) -> None:
+        if self._held + len(chunk) > LARGEST_TOGETHER:
+            raise NoRoomError
+        try:
+            body.write(chunk)
+            # What the file still holds back could fail later, when nobody expects it.
+            body.flush()
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise NoRoomError from error
+            raise
+
     def let_go(self, body: IO[bytes]) -> None:
         """Close it; its bytes count no more."""
         if not body.closed:
             body.seek(0, 2)
             self._held -= body.tell()
-            body.close()
+            # A disk without room for its last bytes complains of them once more.
+            with suppress(OSError):
+                body.close()
 
     async def _fill(self, body: IO[bytes], receive: Receive, most: int) -> None:
         while True:
@@ -68,9 +84,7 @@ class Bodies:
             chunk = message.get("body", b"")
             if body.tell() + len(chunk) > most:
                 raise TooLargeError
-            if self._held + len(chunk) > LARGEST_TOGETHER:
-                raise NoRoomError
-            body.write(chunk)
+            self._put(body, chunk)
             self._held += len(chunk)
             if not message.get("more_body"):
                 return

@@ -8,7 +8,7 @@ from cms.settings import env_operations
 def media_storage(bucket: env_operations.Bucket | None) -> dict[str, Any]:
     """Django's entry for the storage of uploads."""
     if bucket is None:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return {"BACKEND": "cms.whole_files.WholeFileStorage"}
     chosen = {
         "endpoint_url": bucket.endpoint,
         "region_name": bucket.region,

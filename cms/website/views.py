@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from graphql_api.lost_database import note_if_lost
 from graphql_api.time_limit import UnavailableError
 
 View = Callable[..., HttpResponseBase]
@@ -31,6 +32,7 @@ def honest_about_the_database(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except UnavailableError as error:
+            note_if_lost(request.META, error)
             response = render(request, "website/unavailable.html", status=503)
             response["Retry-After"] = error.headers["Retry-After"]
             response["Cache-Control"] = "no-store"

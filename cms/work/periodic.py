@@ -53,6 +53,7 @@ def write_down_due(jobs: Iterable[Job], clock: Callable[[], datetime] = timezone
     _make_rows(jobs, now)
     written = []
     with transaction.atomic():
+        _bring_back(jobs, now)
         # As a list: rows that another worker decides about are passed by.
         rows = PeriodicJob.objects.filter(name__in=jobs, due_at__lte=now)
         for row in rows.order_by("name").select_for_update(skip_locked=True):
@@ -70,6 +71,14 @@ def _make_rows(jobs: dict[str, Job], now: datetime) -> None:
     new = [PeriodicJob(name=name, due_at=jobs[name].first(now)) for name in jobs.keys() - known]
     if new:
         PeriodicJob.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _bring_back(jobs: dict[str, Job], now: datetime) -> None:
+    """Let what recurs every so often go on where a clock that was ahead has put it off."""
+    for job in jobs.values():
+        if job.every is not None:
+            late = PeriodicJob.objects.filter(name=job.name, due_at__gt=now + 2 * job.every)
+            late.update(due_at=job.next(now))
 
 
 def _is_under_way(job: Job) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -16,6 +17,8 @@ DONE_KEPT = timedelta(days=1)
 FAILED_KEPT = timedelta(days=30)
 # So long somebody may ask why a preview does not open any more.
 ENDED_PREVIEWS_KEPT = timedelta(days=90)
+# Longer than any upload takes.
+UNFINISHED_FILES_KEPT = timedelta(days=1)
 
 
 def forget_old(now: datetime) -> None:
@@ -26,6 +29,8 @@ def forget_old(now: datetime) -> None:
     PersistedDocument.objects.filter(expires_at__lte=now).delete()
     forget_old_queries(timezone.localdate(now))
     figures.forget_old(now)
+    if hasattr(default_storage, "forget_unfinished"):
+        default_storage.forget_unfinished(UNFINISHED_FILES_KEPT.total_seconds())
 
 
 def forget_finished_tasks(now: datetime) -> None:

@@ -18,6 +18,7 @@ from graphql_api.answer_cache.position import Position, Positions
 from graphql_api.answer_cache.recognised import Recognised
 from graphql_api.answer_cache.response import Header, Response
 from graphql_api.answer_cache.session import NoAnswerError
+from graphql_api.answer_cache.watch import Watch
 from graphql_api.models.secrets import LEAST_TIME_BETWEEN_NOTES
 from graphql_api.observed import Holder, Observed
 from graphql_api.request_ids import request_id
@@ -65,9 +66,14 @@ class Gateway:
     ) -> None:
         """Remember so many bytes; without a database give nothing older than ``most_stale``."""
         self._positions = positions
+        self._watch = Watch(positions)
         self._answers = Answers(most_bytes)
         self._most_stale = most_stale
         self._shared = shared
+
+    def watch(self) -> None:
+        """Look by itself how far the store is, in the event loop that runs."""
+        self._watch.begin()
 
     async def reply(self, request: Recognised, ask_django: AskDjango) -> Reply:
         try:
@@ -143,13 +149,18 @@ class Gateway:
         return Reply(response.for_condition(request.condition), (said,), "stored")
 
     async def _without_database(self, request: Recognised, ask_django: AskDjango) -> Reply:
-        """Give the last good answer and say so; nothing can be published meanwhile.
+        """Give an answer that held when the database was last seen, and say so.
 
-        A key cannot be verified, so its holder waits like everybody whose answer is not kept.
+        Nothing can be published meanwhile. A key cannot be verified, so its holder waits like
+        everybody whose answer is not kept.
         """
         answer = None if request.key_digest else self._answers.get(request.for_rights(""))
         now = timezone.now()
-        if answer is None or now >= min(answer.until, answer.kept_at + self._most_stale):
+        if (
+            answer is None
+            or now >= min(answer.until, answer.kept_at + self._most_stale)
+            or not self._positions.held(answer.basis.parts, answer.sequence)
+        ):
             return await _passed_on(request, ask_django)
         return _given(answer, request, "hit; detail=database-unreachable", cache="stale")
 

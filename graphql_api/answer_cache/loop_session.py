@@ -194,7 +194,8 @@ class LoopSession:
 
 async def _opened(questions: Mapping[str, str]) -> psycopg.AsyncConnection:
     connection = await psycopg.AsyncConnection.connect(**parameters(), autocommit=True)
-    for statement in preparations(questions):
+    # Whoever asks gives up first: a refusal would be taken for a session that ended.
+    for statement in preparations(questions, SECONDS_TO_ANSWER + 1):
         await connection.execute(statement)
     return connection
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from content.editions.models import Edition, JournalEntry
 from graphql_api.answer_cache.basis import Document, Part, Parts
+from graphql_api.answer_cache.last_seen import LastSeen
 from graphql_api.models import Partner, PartnerKey, PersistedDocument
 from graphql_api.observed import Holder
 
@@ -73,8 +74,9 @@ class Position:
 class Positions:
     """Asks for the position over a session that all requests of a process share."""
 
-    def __init__(self, session: Asking) -> None:
+    def __init__(self, session: Asking, last_seen: LastSeen | None = None) -> None:
         self._session = session
+        self._last_seen = last_seen or LastSeen()
         self._lock = Lock()
         # Every change after the first position, up to the known one, is among the moves.
         self._first: int | None = None
@@ -85,16 +87,42 @@ class Positions:
         """The position at this moment; the question without the end is the cheaper one."""
         question = "position and end" if with_end else "position"
         [(sequence, moment, end, _)] = await self._session.ask(question)
+        self._last_seen.note(int(sequence))
         return Position(int(sequence), moment, _moment_of(end), is_end_known=with_end)
 
     async def now_for(self, key_digest: str) -> Position | None:
         """The position at this moment for the holder of a key; None if it is not valid."""
         rows = await self._session.ask("rights and end", (key_digest,))
         [(sequence, moment, end, rights, holder)] = rows
+        self._last_seen.note(int(sequence))
         if not rights:
             return None
         known = Holder(*map(int, holder.split()))
         return Position(int(sequence), moment, _moment_of(end), rights, holder=known)
+
+    async def look(self) -> None:
+        """Learn of every change up to now, so that ``held`` can tell of them later."""
+        position = await self.now(with_end=False)
+        with self._lock:
+            if self._first is None:
+                self._first = self._known = position.sequence
+            known = self._known
+        if known < position.sequence:
+            await self._moves_since(known, position.sequence)
+
+    def held(self, parts: Parts, since: int) -> bool:
+        """Whether none of these parts had changed after ``since`` when the store was last seen.
+
+        Asks nothing; what is not known for certain did not hold.
+        """
+        seen = self._last_seen.sequence
+        if since >= seen:
+            return True
+        with self._lock:
+            if self._first is None or since < self._first or self._known < seen:
+                return False
+            moves = self._moves
+        return not _is_moved(moves, parts, since)
 
     async def knows(self, document: Document) -> bool:
         """Whether the document can still be named, and is registered if it has to be."""
@@ -112,12 +140,7 @@ class Positions:
         """Whether any of these parts changed after ``since``, as far as is known ``now``."""
         if since >= now:
             return False
-        moves = await self._moves_since(since, now)
-        return any(
-            sequence > since
-            for (kind, locale), sequence in moves.items()
-            if (kind, locale) in parts or (kind, None) in parts
-        )
+        return _is_moved(await self._moves_since(since, now), parts, since)
 
     async def _moves_since(self, since: int, now: int) -> dict[Part, int]:
         """The last change of each part; only what is not known yet is asked for."""
@@ -137,6 +160,14 @@ class Positions:
             self._known = max(now, self._known, *moves.values())
             self._first = start if self._first is None else min(self._first, start)
             return moves
+
+
+def _is_moved(moves: dict[Part, int], parts: Parts, since: int) -> bool:
+    return any(
+        sequence > since
+        for (kind, locale), sequence in moves.items()
+        if (kind, locale) in parts or (kind, None) in parts
+    )
 
 
 def _moment_of(seconds: str) -> datetime | None:

@@ -74,10 +74,12 @@ def parameters() -> dict[str, Any]:
     return {name: value for name, value in given.items() if name not in _UNUSED}
 
 
-def preparations(questions: Mapping[str, str]) -> list[bytes]:
-    """The statements by which a new session learns the questions."""
+def preparations(
+    questions: Mapping[str, str], seconds_to_answer: int = SECONDS_TO_ANSWER
+) -> list[bytes]:
+    """The statements by which a new session learns the questions and its limit of time."""
     prepared = [f'PREPARE "{name}" AS {statement}' for name, statement in questions.items()]
-    limit = f"SET statement_timeout = '{SECONDS_TO_ANSWER}s'"
+    limit = f"SET statement_timeout = '{seconds_to_answer}s'"
     return [each.encode() for each in (limit, *prepared)]
 
 

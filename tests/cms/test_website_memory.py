@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import psycopg
 import pytest
 from django.db import OperationalError
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils import timezone
 from cms.website import pages as website_pages
 from cms.website import remembered
 from content.choices import Visibility
-from content.editions.models import Edition
+from content.editions.models import Edition, JournalEntry
 from tests.cms.admin import member, signed_in
 from tests.factories import make_cluster
 from tests.helpers import fresh, publish, translate_all
@@ -118,6 +119,52 @@ def test_without_a_database_the_site_says_so(client, monkeypatch):
     response = client.get(url)
     assert response.status_code == 503
     assert response["Cache-Control"] == "no-store"
+
+
+def lose_database(monkeypatch):
+    def fail(*arguments):
+        raise OperationalError from psycopg.OperationalError("connection refused")
+
+    monkeypatch.setattr(remembered, "limited_time", fail)
+
+
+def test_while_the_database_is_away_a_page_is_given_and_says_so(client, monkeypatch):
+    url = make_cluster().url
+    page = client.get(url)
+    lose_database(monkeypatch)
+    again = client.get(url)
+    assert again.status_code == 200
+    assert again.content == page.content
+    assert again["Cache-Status"] == "uca; hit; detail=database-unreachable"
+    assert client.get("/projects/").status_code == 503
+
+
+def test_what_was_withdrawn_before_is_not_given_without_the_database(client, monkeypatch):
+    cluster = make_cluster()
+    url = cluster.url
+    client.get(url)
+    cluster.unpublish()
+    # Another part of this process is told of the change.
+    remembered.last_seen.note(JournalEntry.objects.latest("sequence").sequence)
+    lose_database(monkeypatch)
+    assert client.get(url).status_code == 503
+
+
+def test_a_page_does_not_outlive_an_end_date_or_the_time_that_operators_set(settings):
+    pages = remembered.Pages()
+    today, soon = timezone.localdate(), timezone.now() + timedelta(hours=1)
+    sequence = remembered.last_seen.sequence
+    for state, is_given in (
+        ((sequence, None, soon, today), True),
+        ((sequence, None, timezone.now(), today), False),
+        ((sequence, None, None, today - timedelta(days=1)), False),
+        ((sequence - 1, None, None, today), False),
+    ):
+        pages.keep(state, "/a/", b"page")
+        assert (pages.last("/a/") is not None) == is_given
+    settings.GRAPHQL_STALE_IF_ERROR = 0
+    pages.keep((sequence, None, None, today), "/a/", b"page")
+    assert pages.last("/a/") is None
 
 
 def test_the_memory_is_bounded():

@@ -15,13 +15,15 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from threading import Thread
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
 import psycopg
 from django.conf import settings
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from cms.settings import embedded_postgresql
 
 ROOT = Path(settings.BASE_DIR)
 # The command of the process that does background work.
@@ -40,6 +42,7 @@ class Product:
     address: str
     passwords: dict[str, str]
     pid: int
+    database_url: str
     signed_in: dict[str, Any] = field(default_factory=dict)
     seen: Path | None = None
 
@@ -100,7 +103,8 @@ def running_product(state: Path, settings_module: str = "") -> Iterator[Product]
         try:
             output = _read_until_ready(process)
             logins = dict(_LOGIN.findall(output))
-            yield Product(f"http://localhost:{port}", logins, process.pid)
+            own_database = database_url.get("DATABASE_URL") or _embedded(state)
+            yield Product(f"http://localhost:{port}", logins, process.pid, own_database)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=60)
@@ -135,6 +139,12 @@ def _database() -> Iterator[dict[str, str]]:
             connection.execute(
                 sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
             )
+
+
+def _embedded(state: Path) -> str:
+    """Where the server listens that the product has started for itself."""
+    sockets = embedded_postgresql._socket_directory((state / "postgres").resolve())
+    return f"postgresql://postgres@/postgres?host={quote(str(sockets), safe='')}"
 
 
 def _url(conninfo: str) -> str:

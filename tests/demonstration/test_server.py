@@ -4,16 +4,21 @@ import os
 import signal
 import socket
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
+from itertools import count
 from threading import Event, Thread
 from urllib.parse import quote, urlsplit
 
+import psycopg
 import pytest
 
 HIT = f"/graphql/?query={quote('{ clusters(first: 20) { nodes { name } } }')}"
 HALF = b"POST /graphql/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"
 PATIENCE = 60
+END_OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 
 
 @pytest.fixture
@@ -25,9 +30,10 @@ def place(product) -> tuple[str, int]:
 class Reader(Thread):
     """Asks without a pause on one connection, until told to stop; a fault ends it."""
 
-    def __init__(self, place: tuple[str, int]) -> None:
+    def __init__(self, place: tuple[str, int], make: Callable[[], str] = lambda: HIT) -> None:
         super().__init__(daemon=True)
         self._place = place
+        self._make = make
         self._is_told_to_stop = Event()
         self.answered = 0
         self.fault: Exception | None = None
@@ -36,7 +42,7 @@ class Reader(Thread):
         connection = HTTPConnection(*self._place, timeout=PATIENCE)
         try:
             while not self._is_told_to_stop.is_set():
-                connection.request("GET", HIT)
+                connection.request("GET", self._make())
                 response = connection.getresponse()
                 response.read()
                 assert response.status == 200
@@ -69,6 +75,41 @@ def test_workers_are_replaced_without_failing_a_request(product, place):
     assert not set(before) & set(product.workers())
 
 
+def test_no_reader_notices_that_the_database_ended_all_sessions(product, place):
+    unlike = count()
+
+    def miss() -> str:
+        number = quote(f'{{"sessions":{next(unlike)}}}')
+        return f"{HIT}&extensions={number}"
+
+    def answered() -> int:
+        return sum(reader.answered for reader in readers)
+
+    readers = [Reader(place), Reader(place, miss), Reader(place, lambda: "/clusters/")]
+    for reader in readers:
+        reader.start()
+    with psycopg.connect(product.database_url, autocommit=True) as session:
+        for _ in range(5):
+            enough = answered() + 20
+            session.execute(END_OTHERS)
+            _wait_until(lambda enough=enough: answered() > enough)
+    for reader in readers:
+        reader.stop()
+
+    assert [reader.fault for reader in readers] == [None] * 3
+    assert all(reader.answered for reader in readers)
+
+
+def test_a_killed_worker_is_replaced(product, place):
+    before = product.workers()
+    os.kill(before[0], signal.SIGKILL)
+    _wait_until(lambda: before[0] not in product.workers())
+    _wait_until(lambda: len(product.workers()) == len(before))
+
+    for path in (HIT, "/en/", HIT):
+        assert _status(place, path) == 200
+
+
 def test_half_requests_hold_nobody(place):
     with ExitStack() as half:
         for _ in range(20):
@@ -99,6 +140,13 @@ def _status(place: tuple[str, int], path: str) -> int:
         return connection.getresponse().status
     finally:
         connection.close()
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def _wait_for_the_end_of(worker: int, product) -> None:

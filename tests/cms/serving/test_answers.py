@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,3 +136,18 @@ def test_one_line_is_logged_whatever_is_in_the_path(site: Site, capfd):
     [line] = capfd.readouterr().out.splitlines()
     assert line.startswith("192.0.2.7 GET /a\\nb%0A/ 200 5 bytes ")
     assert "secret" not in line
+
+
+def test_a_disk_without_room_for_the_log_costs_no_answer(site: Site, capfd, caplog):
+    application = AccessLog(Bridge(site, 1))
+    log = application._output
+    with Path("/dev/full").open("wb") as full:
+        application._output = full.fileno()
+        for _ in range(2):
+            assert asyncio.run(ask(application, scope_of("GET", "/a/"))).status == 200
+    application._output = log
+    assert asyncio.run(ask(application, scope_of("GET", "/b/"))).status == 200
+
+    [line] = capfd.readouterr().out.splitlines()
+    assert " GET /b/ 200 " in line
+    assert "2 lines of the access log could not be written" in caplog.messages

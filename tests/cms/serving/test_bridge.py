@@ -1,6 +1,7 @@
 """Django works in few threads, and nobody who is slow holds one."""
 
 import asyncio
+import errno
 import threading
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,6 +11,7 @@ import pytest
 from cms.serving import bodies, bridge
 from cms.serving.bridge import Bridge
 from cms.serving.files import PIECE, FileBody
+from cms.serving.liveness import Liveness
 from tests.cms.serving.asking import Sender, answers, ask, scope_of, whole
 
 
@@ -83,6 +85,21 @@ def test_all_bodies_together_have_a_bound(monkeypatch):
         assert (await ask(application, scope_of("POST"), whole(b"x" * 200))).status == 200
 
     asyncio.run(work())
+
+
+def test_a_disk_without_room_for_a_body_is_said(monkeypatch):
+    class Full(BytesIO):
+        def write(self, _data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(bodies, "SpooledTemporaryFile", lambda _most: Full())
+    seen = []
+    reply = asyncio.run(
+        ask(Bridge(answers(b"ok", seen=seen), 1), scope_of("POST"), whole(b"words"))
+    )
+    assert reply.status == 503
+    assert reply.headers["retry-after"]
+    assert seen == []
 
 
 def test_who_left_before_the_request_was_whole_is_not_answered():
@@ -210,3 +227,24 @@ def test_a_failing_application_frees_its_thread():
                 await ask(application)
 
     asyncio.run(work())
+
+
+def test_whether_the_process_lives_is_said_while_all_threads_are_held():
+    may_end = threading.Event()
+
+    def working(environ, start_response):
+        may_end.wait(20)
+        return answers(b"done")(environ, start_response)
+
+    async def work():
+        application = Liveness(Bridge(working, 1), "/healthz")
+        held = asyncio.create_task(ask(application, scope_of(path="/a/")))
+        await asyncio.sleep(0)
+        alive = await ask(application, scope_of(path="/healthz"))
+        head = await ask(application, scope_of("HEAD", "/healthz"))
+        may_end.set()
+        return alive, head, await held
+
+    alive, head, held = asyncio.run(work())
+    assert (alive.status, alive.content, head.content) == (200, b"ok", b"")
+    assert held.content == b"done"

@@ -50,6 +50,25 @@ def test_what_waits_or_runs_still_is_not_written_down_again():
     assert DBTaskResult.objects.count() == 1
 
 
+def test_a_clock_that_was_ahead_puts_nothing_off_for_long():
+    ahead = at("2026-05-01 13:00")
+    assert written(MINUTELY, ahead) == 1
+    finish_all()
+    back = ahead - timedelta(hours=1)
+    assert written(MINUTELY, back) == 0
+    assert written(MINUTELY, back + timedelta(seconds=59)) == 0
+    assert written(MINUTELY, back + timedelta(seconds=60)) == 1
+
+
+def test_what_is_done_once_a_day_is_not_done_again_by_a_clock_that_goes_back():
+    assert written(NIGHTLY, at("2026-05-01 03:00")) == 0
+    assert written(NIGHTLY, at("2026-05-01 04:00")) == 1
+    finish_all()
+    assert written(NIGHTLY, at("2026-05-01 03:30")) == 0
+    assert written(NIGHTLY, at("2026-05-01 04:30")) == 0
+    assert written(NIGHTLY, at("2026-05-02 04:00")) == 1
+
+
 def test_what_was_missed_is_done_once():
     assert written(NIGHTLY, at("2026-05-01 12:00")) == 0
     assert written(NIGHTLY, at("2026-05-04 12:00")) == 1
