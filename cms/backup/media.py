@@ -87,6 +87,8 @@ class Restoring:
                 return
             copy.seek(0)
             place = f"{_ASIDE}/{uuid4()}" if name in self.differing else name
+            # Noted before: what a full disk cuts off has to be taken back too.
+            self._made[name] = place
             self._made[name] = default_storage.save(place, File(copy))
         if name not in self.differing and self._made[name] != name:
             raise BackupError(f"The storage of uploads keeps {name} as {self._made[name]}.")

@@ -75,7 +75,8 @@ def _replay(
                     cwd=image.folder,
                     env=image.environment,
                     check=True,
-                    stdout=subprocess.DEVNULL,
+                    capture_output=True,
+                    text=True,
                 )
             case "USER":
                 user, group = value.split(":")

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,10 +80,16 @@ def place(name: str, folder: Path, *, has_tables: bool = True, **other_server: A
     full = f"test_backup_{os.getpid()}_{name}"
     made = Place(full, folder / name, parameters)
     made.drop()
-    pattern = migrated_database() if has_tables else "template0"
+    pattern = _with_tables() if has_tables else "template0"
     with server(parameters) as connected:
         connected.execute(_statement("CREATE DATABASE {} TEMPLATE {}", full, pattern))
     return made
+
+
+@lru_cache(maxsize=1)
+def _with_tables() -> str:
+    """The name of the one that is copied; it follows from where Django points at first."""
+    return migrated_database()
 
 
 def own_server() -> dict[str, Any]:

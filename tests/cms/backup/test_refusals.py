@@ -209,6 +209,8 @@ def process(place, command: list[str], **environment: str) -> subprocess.Complet
             **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
             "DATABASE_URL": f"postgresql:///?{urlencode({**place.server, 'dbname': place.name})}",
             "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+            # What is compiled on a small disk would be cut off for everybody.
+            "PYTHONDONTWRITEBYTECODE": "1",
             "UCA_STATE_DIR": str(state),
             **environment,
         },

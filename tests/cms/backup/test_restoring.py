@@ -101,7 +101,7 @@ def test_standard_programs_open_it(backup, tmp_path):
     manifest = json.loads((tmp_path / "manifest.json").read_text())
 
     assert finished.returncode == 0
-    assert manifest["tables"]["content_cluster"]["rows"] == 4
+    assert manifest["tables"]["content_cluster"]["rows"] == 5
     assert (tmp_path / "media" / "documents" / "terms.pdf").read_bytes().startswith(b"%PDF")
     assert os.stat(backup).st_mode & 0o777 == 0o600
 
