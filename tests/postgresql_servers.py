@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _INSTALLED = "/usr/lib/postgresql"
-_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses="
+_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def installed() -> list[Path]:
@@ -20,9 +20,13 @@ def installed() -> list[Path]:
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[dict[str, Any]]:
-    """Run a new and forgetful server; tell psycopg's parameters but the database."""
+def running(programs: Path, *, is_durable: bool = False) -> Iterator[dict[str, Any]]:
+    """Run a new server, forgetful by default; tell psycopg's parameters but the database.
+
+    Every account of this machine reaches it, by a socket.
+    """
     folder = Path(tempfile.mkdtemp(prefix="uca-postgres-"))
+    folder.chmod(0o755)
     account = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
     if account:
         os.chown(folder, account.pw_uid, account.pw_gid)
@@ -43,7 +47,8 @@ def running(programs: Path) -> Iterator[dict[str, Any]]:
     data = str(folder / "data")
     try:
         do("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C")
-        options = f"{_QUICK} -c unix_socket_directories={folder}"
+        options = f"-c listen_addresses= -c unix_socket_directories={folder}"
+        options += "" if is_durable else f" {_QUICK}"
         do("pg_ctl", "start", "-D", data, "-w", "-l", str(folder / "log"), "-o", options)
         try:
             yield {"host": str(folder), "port": 5432, "user": "postgres"}

@@ -14,14 +14,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import quote, unquote
+from typing import Any
+from urllib.parse import quote
 
-from cms.settings.embedded_postgresql import programs, start
+from cms.settings.embedded_postgresql import programs
 from tests.benchmarks.servers import free_port
 from tests.packaging.compose import PASSWORDS, command, compose
 from tests.packaging.dockerfile import command_of
 from tests.packaging.replay import Image, replayed
 from tests.packaging.starting import NotSoError, Site
+from tests.postgresql_servers import running
 
 _STYLE = re.compile(rb'href="(/static/[^"]+\.css)"')
 _AVIF = (
@@ -52,7 +54,11 @@ def main() -> None:
 
 def check(work: Path, arguments: dict[str, str]) -> None:
     image = replayed(work, arguments, say)
-    site = Site(image, _open_folder(work / "tmp"), _database(work), free_port())
+    with running(programs(), is_durable=True) as server:
+        _check(image, Site(image, _open_folder(work / "tmp"), _database(server), free_port()), work)
+
+
+def _check(image: Image, site: Site, work: Path) -> None:
     before = _files(image)
     services = compose()["services"]
     say("The image is built. Preparing the database as compose.yaml says …")
@@ -95,24 +101,22 @@ def _expect_answers(site: Site) -> None:
     expect(response.status == 200 and b"graphiql" in body, "the explorer has its front end")
 
 
-def _database(work: Path) -> str:
-    """The embedded server, with the role and the database that compose.yaml makes."""
-    address = start(work / "postgres")
-    sockets = unquote(address.partition("host=")[2])
+def _database(server: dict[str, Any]) -> str:
+    """Make the role and the database as compose.yaml does; return the address for the site."""
     script = compose()["configs"]["make-role"]["content"]
     subprocess.run(  # noqa: S603 - a script of our own file
         ["sh", "-c", script],  # noqa: S607 - wherever it is installed
         env={
             "PATH": f"{programs()}:{os.environ['PATH']}",
             "PGDATABASE": "postgres",
-            "PGHOST": sockets,
+            "PGHOST": server["host"],
             **PASSWORDS,
         },
         check=True,
         capture_output=True,
         text=True,
     )
-    return f"postgresql://uca:{PASSWORDS['SITE_PASSWORD']}@/uca?host={quote(sockets, safe='')}"
+    return f"postgresql://uca:{PASSWORDS['SITE_PASSWORD']}@/uca?host={quote(server['host'])}"
 
 
 def _open_folder(folder: Path) -> Path:

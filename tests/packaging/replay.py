@@ -16,6 +16,7 @@ from cms.bootstrap import ROOT
 from tests.packaging.dockerfile import Stage, copy_of, pairs, stages, with_variables
 
 PLACE = "/srv/uca"
+_STRANGER = 10001
 # What pip and Python need to know of this machine.
 _INHERITED = ("HOME", "LANG", "LC_ALL")
 _PREFIXES_INHERITED = ("PIP_", "SSL_", "REQUESTS_", "NPM_", "npm_", "HTTP", "http", "NO_PROXY")
@@ -46,7 +47,7 @@ def replayed(work: Path, arguments: dict[str, str], say: Callable[[str], None]) 
             earlier[image.stage.name if image.stage else ""] = kept
         image.folder.mkdir()
         image.folder.chmod(0o755)
-        image.environment, image.user, image.stage = _machine(), None, stage
+        image.environment, image.user, image.stage = _machine(work), None, stage
         _replay(stage, image, earlier, arguments, say)
     return image
 
@@ -90,15 +91,44 @@ def _replay(
                 raise ValueError(f"Nobody here knows how to do {word}.")
 
 
-def _machine() -> dict[str, str]:
-    """As bare as it goes: this machine's Python first, and its way to packages."""
-    own_python = str(Path(sys.base_prefix) / "bin")
+def _machine(work: Path) -> dict[str, str]:
+    """As bare as it goes: a Python of this machine, and its way to packages."""
+    programs = work / "programs"
+    if not programs.exists():
+        programs.mkdir()
+        (programs / "python").symlink_to(_python())
     kept = {
         name: value
         for name, value in os.environ.items()
         if name in _INHERITED or name.startswith(_PREFIXES_INHERITED)
     }
-    return {**kept, "PATH": f"{own_python}:/usr/local/bin:/usr/bin:/bin"}
+    return {**kept, "PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin"}
+
+
+def _python() -> Path:
+    """Our own, or where that lies in root's own folder one that the image's user may start."""
+    own = Path(sys.base_prefix) / "bin" / "python3"
+    for python in (own, Path("/usr/bin/python3"), Path("/usr/local/bin/python3")):
+        if python.exists() and (os.geteuid() != 0 or _is_for_everybody(python)):
+            return python
+    raise FileNotFoundError("Every Python here is root's own: run this as somebody else.")
+
+
+def _is_for_everybody(python: Path) -> bool:
+    needed = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))"
+    try:
+        finished = subprocess.run(  # noqa: S603 - a Python of this machine
+            [python, "-c", needed],
+            user=_STRANGER,
+            group=_STRANGER,
+            extra_groups=[],
+            cwd="/",
+            check=False,
+            capture_output=True,
+        )
+    except PermissionError:
+        return False
+    return finished.returncode == 0
 
 
 def _copy(value: str, image: Image, earlier: dict[str, Path]) -> None:

@@ -3,14 +3,17 @@
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 import requests
 from django.contrib.auth import get_user_model
+from django.test import override_settings
 
 from content.models import Cluster
 from tests.benchmarks.servers import PRODUCT, free_port, running
@@ -18,6 +21,8 @@ from tests.cms.backup.places import Place, place
 from tests.factories import make_cluster, make_superuser
 
 QUOTA = 20_000
+PATIENCE = 60
+HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
 CLUSTERS = urlencode({"query": "{ clusters(first: 50) { nodes { title } } }"})
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -26,7 +31,8 @@ _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 def site(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Place]:
     with django_db_blocker.unblock():
         made = place("two_servers", tmp_path_factory.mktemp("site"))
-        with made.used():
+        # The servers know none of the weak ones that are quick enough for tests.
+        with made.used(), override_settings(PASSWORD_HASHERS=[HASHER]):
             make_cluster("Перший")
             make_superuser()
         yield made
@@ -57,6 +63,8 @@ def servers(site, redis, tmp_path_factory) -> Iterator[tuple[str, str]]:
                 f"postgresql:///?{urlencode({**site.server, 'dbname': site.name})}",
                 state,
                 UCA_GRAPHQL_ANONYMOUS_QUOTA=str(QUOTA),
+                # Part of every answer, and of what tells whose answers can be shared.
+                UCA_BASE_URL="http://localhost",
                 UCA_REDIS_URL=redis,
                 UCA_TRUSTED_PROXIES="1",
             )
@@ -109,13 +117,16 @@ def test_what_is_published_through_one_is_read_through_the_other_at_once(servers
 
 def test_an_answer_that_one_has_made_is_given_again_by_the_other(servers):
     one, other = servers
-    question = urlencode({"query": "{ clusters(first: 7) { totalCount nodes { title } } }"})
-
-    first, second = ask(one, question), ask(other, question)
-
-    assert "stored" in first.headers["Cache-Status"]
-    assert second.headers["Cache-Status"].startswith("uca; hit")
-    assert second.content == first.content
+    deadline = time.monotonic() + PATIENCE
+    for number in count(1):
+        question = urlencode({"query": f"{{ clusters(first: 7) {{ n{number}: totalCount }} }}"})
+        first, second = ask(one, question), ask(other, question)
+        assert "stored" in first.headers["Cache-Status"]
+        assert second.content == first.content
+        if second.headers["Cache-Status"].startswith("uca; hit"):
+            break
+        # Nobody waits for a Redis that is slow, as on a busy machine, and it is left in peace then.
+        assert time.monotonic() < deadline
 
 
 def test_a_quota_is_spent_once_wherever_it_is_spent(servers):
@@ -141,7 +152,8 @@ def draft(site: Place, title: str) -> Iterator[int]:
 
 
 def ask(address: str, question: str = CLUSTERS, reader: str = "192.0.2.1") -> requests.Response:
-    headers = {"X-Forwarded-For": reader}
+    # Readers know one name for both, and a proxy passes it on.
+    headers = {"Host": "localhost", "X-Forwarded-For": reader}
     return requests.get(f"{address}/graphql/?{question}", headers=headers, timeout=60)
 
 
