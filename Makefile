@@ -14,7 +14,7 @@ RESOLVE = $(BIN)/uv pip compile --universal --python-version 3.11 \
 COMPILE = $(RESOLVE) pyproject.toml
 
 .PHONY: run test environment lint types lock format schema messages bench search-quality \
-	site-quality production-check drills
+	site-quality production-check drills packaging-check licences sbom
 
 # A plain command, so that make passes a signal straight to it.
 run:
@@ -68,9 +68,22 @@ production-check:
 site-quality: environment
 	$(BIN)/python -m tests.demonstration.quality $(ARGS)
 
+# Do again what the Dockerfile and compose.yaml do, without a container engine; takes minutes.
+packaging-check: environment
+	$(BIN)/python -m tests.packaging $(ARGS)
+
+# The licences of all that is installed for a public server; fails on one that is not allowed.
+licences: environment
+	$(BIN)/python -m tests.supply_chain licences
+
+# What a release is made of, as CycloneDX, into release/.
+sbom: environment
+	$(BIN)/python -m tests.supply_chain sbom
+
 # Resolve pyproject.toml anew, keeping pins that still fit; ARGS=--upgrade takes the newest.
 lock: environment
 	$(COMPILE) $(ARGS) --output-file requirements.txt
+	$(COMPILE) $(ARGS) --constraint requirements.txt --extra opentelemetry --extra s3 --extra sentry --output-file requirements-extras.txt
 	$(COMPILE) $(ARGS) --constraint requirements.txt --extra local --output-file requirements-local.txt
 	$(COMPILE) $(ARGS) --constraint requirements-local.txt --extra local --group dev --output-file requirements-dev.txt
 	$(RESOLVE) $(ARGS) --group npm --output-file requirements-npm.txt

@@ -1,6 +1,7 @@
 """A name for this code under these settings: two that may answer differently have two names."""
 
 import hashlib
+import tomllib
 
 from django.conf import settings
 
@@ -30,6 +31,12 @@ def release() -> str:
     told += [str(database.get(name, "")) for name in ("HOST", "PORT", "NAME")]
     text = "\n".join(told).encode()
     return hashlib.blake2b(text, key=digest_of_code(), digest_size=16).hexdigest()
+
+
+def version_of_product() -> str:
+    """What ``pyproject.toml`` says."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
 
 
 def _is_source(suffix: str) -> bool:

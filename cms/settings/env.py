@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings.variables import VARIABLES
+from cms.settings.secret_files import value_of
+from cms.settings.variables import NAMES_OF_FILES, VARIABLES
 
 PREFIX = "UCA_"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -27,7 +28,7 @@ _HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\
 def refuse_unknown() -> None:
     """Refuse a misspelt setting, which would otherwise be ignored in silence."""
     ours = {name for name in os.environ if name.startswith(PREFIX)}
-    unknown = sorted(ours - VARIABLES)
+    unknown = sorted(ours - VARIABLES - NAMES_OF_FILES)
     if unknown:
         raise ImproperlyConfigured(
             f"Unknown environment variable {', '.join(unknown)}: correct or remove it; "
@@ -263,7 +264,7 @@ def openid_connect() -> tuple[str | None, ...]:
 
 def _read(name: str) -> str | None:
     """Read a variable; a blank one counts as unset, like ``NAME=`` in an env file."""
-    return os.environ.get(name, "").strip() or None
+    return value_of(os.environ, name)
 
 
 def _required(name: str, expected: str) -> str:

@@ -8,6 +8,8 @@ from cms.settings.env import _boolean, _ill_formed, _integer, _read, _required
 LOG_FORMATS = ("json", "text")
 SHORTEST_TOKEN = 20
 _ADDRESS = re.compile(r"https?://[^/\s@]+(?:/\S*)?")
+_RECIPIENT = re.compile(r"age1[0-9a-z]{58}")
+_IDENTITY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]{58}")
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 
@@ -78,3 +80,20 @@ def media_bucket() -> Bucket | None:
     if access_key is not None:
         secret_key = _required("UCA_MEDIA_SECRET_KEY", "the secret of UCA_MEDIA_ACCESS_KEY")
     return Bucket(name, endpoint or "", region or "", access_key or "", secret_key)
+
+
+def backup_recipients() -> list[str]:
+    """The public keys for which backups are encrypted; none leaves them open."""
+    listed = (_read("UCA_BACKUP_RECIPIENTS") or "").split(",")
+    recipients = [each.strip() for each in listed if each.strip()]
+    if not all(_RECIPIENT.fullmatch(each) for each in recipients):
+        raise _ill_formed("UCA_BACKUP_RECIPIENTS", "public keys of age, separated by commas: age1…")
+    return recipients
+
+
+def backup_identity() -> str | None:
+    """The secret key that opens encrypted backups; needed by whoever restores one alone."""
+    identity = _read("UCA_BACKUP_IDENTITY")
+    if identity is not None and not _IDENTITY.fullmatch(identity):
+        raise _ill_formed("UCA_BACKUP_IDENTITY", "a secret key of age: AGE-SECRET-KEY-1…")
+    return identity

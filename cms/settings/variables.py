@@ -15,6 +15,8 @@ VARIABLES = frozenset(
         "UCA_GRAPHQL_STALE_IF_ERROR",
         "UCA_GRAPHQL_STALE_WHILE_REVALIDATE",
         "UCA_GRAPHQL_STATEMENT_TIMEOUT",
+        "UCA_BACKUP_IDENTITY",
+        "UCA_BACKUP_RECIPIENTS",
         "UCA_BASE_URL",
         "UCA_BIND_ADDRESS",
         "UCA_DATABASE_POOL_SIZE",
@@ -57,3 +59,22 @@ VARIABLES = frozenset(
         "UCA_SESSION_IDLE_MINUTES",
     }
 )
+
+# Each may be the content of a file instead, which the same name with this ending names.
+FILE = "_FILE"
+SECRETS = frozenset(
+    {
+        "DATABASE_URL",
+        "UCA_BACKUP_IDENTITY",
+        "UCA_EDGE_TOKEN",
+        "UCA_EMAIL_URL",
+        "UCA_MACHINE_TRANSLATION_KEY",
+        "UCA_MEDIA_SECRET_KEY",
+        "UCA_METRICS_TOKEN",
+        "UCA_OIDC_CLIENT_SECRET",
+        "UCA_REDIS_URL",
+        "UCA_SECRET_KEY",
+        "UCA_SENTRY_DSN",
+    }
+)
+NAMES_OF_FILES = frozenset(f"{name}{FILE}" for name in SECRETS)

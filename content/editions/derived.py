@@ -16,7 +16,7 @@ from content.editions.models import JournalEntry
 # "editions" in ASCII; any number no other lock of the application uses.
 LOCK = 0x65646974696F6E73
 # Stands in the journal for what is no edition and has no identity.
-_NOBODY = UUID(int=0)
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def tell_of_change(name: str) -> None:
             moment=timezone.now(),
             event=Event.UPDATED,
             kind=name,
-            key=_NOBODY,
+            key=NOBODY,
             locale="",
             visibility=Audience.PUBLIC,
         )

@@ -1,0 +1,1 @@
+"""Dockerfile and compose.yaml, kept honest without a container engine."""
