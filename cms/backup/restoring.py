@@ -1,8 +1,8 @@
 """A site from a backup: nothing is touched before all of it was read and found whole.
 
-The database is brought to the state of migrations that it was saved in, filled, and only then to
-that of this version, so that migrations of data see the data. Up to there it is one transaction,
-the writing of uploads in it: whatever fails leaves database and uploads as they were.
+The tables are made as they were when the backup was made, unless they are so, then filled, and only
+then brought to this version, so that migrations of data see the data. Up to there it is one
+transaction, the writing of uploads in it: whatever fails leaves database and uploads as they were.
 """
 
 from collections.abc import Iterator

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.observation.middleware.RequestIdMiddleware",
+    "cms.observation.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

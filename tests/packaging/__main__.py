@@ -74,7 +74,7 @@ def _check(image: Image, site: Site, work: Path) -> None:
         _expect_success(site, command_of(image.stage.last("HEALTHCHECK")))
         _expect_answers(site)
         finished = site.run(["python", "manage.py", "production_check"])
-        expect(finished.returncode == 0, f"production_check is content:\n{finished.stdout}")
+        expect(finished.returncode == 0, f"production_check says: {finished.stdout.strip()}")
     say("The web server and the worker ended well when they were told to.")
     expect(not site.run(["python", "-c", _AVIF]).stderr, "pictures become AVIF without pillow-heif")
     expect(

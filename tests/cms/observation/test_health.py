@@ -107,3 +107,13 @@ def _wait_for(server: Redis) -> None:
         else:
             return
     pytest.fail("The Redis of this machine does not answer.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_machine_is_asked_by_its_address(client, path):
+    assert client.get(path, headers={"Host": "10.0.0.7:8000"}).status_code == 200
+
+
+def test_everything_else_is_asked_by_its_name(client):
+    assert client.get("/", headers={"Host": "10.0.0.7:8000"}).status_code == 400
