@@ -15,17 +15,28 @@ from psycopg.errors import (
     CrashShutdown,
     TooManyConnections,
 )
+from psycopg_pool import PoolTimeout
 
 # The key of the WSGI environment under which it is noted.
 LOST_DATABASE = "graphql_api.lost_database"
 # What a server says that is ending, starting, or has no connection left.
 _IN_WORDS = (AdminShutdown, CannotConnectNow, CrashShutdown, TooManyConnections)
+_BUSY = (TooManyConnections, PoolTimeout)
 _CONNECTION_EXCEPTION = "08"
 
 
 def is_lost(error: BaseException) -> bool:
     """Whether the session with the database ended, or could not be had, for no fault of ours."""
     return any(_is_loss(each) for each in _with_causes(error))
+
+
+def is_unreachable(error: BaseException) -> bool:
+    """Whether nobody can reach the database, as far as the error tells.
+
+    One that has no connection left for us may well take in what others publish.
+    """
+    causes = list(_with_causes(error))
+    return any(map(_is_loss, causes)) and not any(isinstance(each, _BUSY) for each in causes)
 
 
 def note_if_lost(environ: dict[str, Any], error: BaseException) -> None:

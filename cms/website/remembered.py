@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from content.editions.models import Edition, JournalEntry
 from graphql_api.answer_cache.last_seen import last_seen
-from graphql_api.lost_database import is_lost
+from graphql_api.lost_database import is_lost, is_unreachable
 from graphql_api.time_limit import UnavailableError, limited_time
 
 MOST_BYTES = 16_000_000
@@ -101,8 +101,9 @@ def remembered(request: HttpRequest, answer: Callable[[], HttpResponse]) -> Http
     try:
         state = _state()
     except UnavailableError as error:
-        # One that only takes too long goes on taking in what is published.
-        old = pages.last(address) if is_lost(error) else None
+        # One that only takes too long, or is too busy, goes on taking in what is published.
+        is_away = is_unreachable(error) or (is_lost(error) and last_seen.is_silent())
+        old = pages.last(address) if is_away else None
         if old is None:
             raise
         return HttpResponse(old, headers={"Cache-Status": _WITHOUT_DATABASE})

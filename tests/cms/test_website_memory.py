@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from django.db import OperationalError
 from django.utils import timezone
+from psycopg.errors import TooManyConnections
 
 from cms.website import pages as website_pages
 from cms.website import remembered
@@ -137,6 +138,21 @@ def test_while_the_database_is_away_a_page_is_given_and_says_so(client, monkeypa
     assert again.content == page.content
     assert again["Cache-Status"] == "uca; hit; detail=database-unreachable"
     assert client.get("/projects/").status_code == 503
+
+
+def test_a_database_without_a_connection_left_is_not_away(client, monkeypatch):
+    url = make_cluster().url
+    client.get(url)
+    busy = TooManyConnections()
+
+    def fail(*arguments):
+        raise OperationalError from busy
+
+    monkeypatch.setattr(remembered, "limited_time", fail)
+    assert client.get(url).status_code == 503
+    # Unless nobody here has heard of it for some time.
+    monkeypatch.setattr(remembered.last_seen, "_heard_at", float("-inf"))
+    assert client.get(url).status_code == 200
 
 
 def test_what_was_withdrawn_before_is_not_given_without_the_database(client, monkeypatch):
