@@ -85,7 +85,7 @@ def test_no_reader_notices_that_the_database_ended_all_sessions(product, place):
     def answered() -> int:
         return sum(reader.answered for reader in readers)
 
-    readers = [Reader(place), Reader(place, miss), Reader(place, lambda: "/clusters/")]
+    readers = [Reader(place), Reader(place, miss), Reader(place, lambda: "/klastery/")]
     for reader in readers:
         reader.start()
     with psycopg.connect(product.database_url, autocommit=True) as session:
