@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.drills.drill import Drill, Outcome, SkippedError
+from tests.drills.drill import Drill, Outcome
 from tests.drills.place import Place
 from tests.drills.readers import until
 
@@ -65,8 +65,6 @@ def _rows(place: Place, database: str) -> list[tuple[object, ...]]:
 
 def hold_restoration(place: Place, outcome: Outcome) -> None:
     database = place.database("backed_up")
-    if "restore" not in place.manage(database, "help", "--commands").split():
-        raise SkippedError("there is no manage.py backup yet")
     with TemporaryDirectory() as folder:
         archive = Path(folder, "backup")
         place.manage(database, "backup", str(archive))
@@ -77,8 +75,10 @@ def hold_restoration(place: Place, outcome: Outcome) -> None:
 
 
 def _whole(place: Place, database: str) -> list[tuple[object, ...]]:
+    # A restored store is told of anew, so that numbers in the journal are others.
+    rows = "SELECT (to_jsonb(e) - 'sequence')::text FROM content_edition e ORDER BY id"
     with place.postgres.session(database) as session:
-        return session.execute("SELECT e::text FROM content_edition e ORDER BY id").fetchall()
+        return session.execute(rows).fetchall()
 
 
 DRILLS = (
