@@ -14,11 +14,14 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue
 
 from cms import groups
+from cms.translation.field_names import field_label
 from content.editions.builders.registry import SECTION_CODES
 from content.models import HomePage
 from content.submission import TranslationRefusedError, submit_for_translation
 
 SLUG = "slug"
+# The package keeps texts as HTML; formatted ones are for the editor.
+_MARKUP = "<"
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class SkeletonText:
     @property
     def field_label(self) -> str:
         model = self.segment.source.specific_content_type.model_class()
-        return str(model._meta.get_field(self.segment.context.path).verbose_name)
+        return field_label(model, self.segment.context.path)
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def _texts(translation: Translation) -> list[SkeletonText]:
             segment, StringValue(segment.translation).render_text() if segment.translation else ""
         )
         for segment in segments
-        if "." not in segment.context.path
+        if _MARKUP not in segment.string.data
     ]
 
 

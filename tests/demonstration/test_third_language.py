@@ -13,6 +13,20 @@ POLISH = {
     "Історії успіху": "Historie sukcesu",
     "Проєкти": "Projekty",
     "Умови вступу": "Warunki przystąpienia",
+    "Добровільне об’єднання українських кластерів і бізнес-асоціацій кластерного типу. Рішення про "
+    "його створення ухвалили загальні збори 24 березня 2022 року.": (
+        "Dobrowolne zrzeszenie ukraińskich klastrów, utworzone 24 marca 2022 r."
+    ),
+    "48": "48",
+    "14": "14",
+    "понад 50": "ponad 50",
+    "понад 2 млн євро": "ponad 2 mln euro",
+    "кластерів за річним звітом": "klastrów według sprawozdania rocznego",
+    "партнерств за річним звітом": "partnerstw według sprawozdania rocznego",
+    "допомоги за річним звітом": "pomocy według sprawozdania rocznego",
+    "зустрічей компаній (B2B) з європейськими партнерами": "spotkań B2B z partnerami z Europy",
+    "2022 рік": "2022 r.",
+    "квітень – травень 2022 року": "kwiecień – maj 2022 r.",
 }
 SECTION = """
 { page(path: "/pl/klastry/") { __typename
@@ -31,7 +45,7 @@ def test_polish_is_added_without_a_change_of_code(product, browser):
         page.select_option("[name=language]", "pl")
         page.click("form[action$='/languages/'] [type=submit]")
         page.wait_for_url("**/languages/pl/")
-        write_the_titles(page)
+        write_the_texts(page)
         # Everything published is written anew for the new language, in this one request.
         page.click("[name=publish]", timeout=5 * PATIENCE)
         page.locator(".messages .success").first.wait_for(timeout=5 * PATIENCE)
@@ -61,12 +75,12 @@ def test_a_translator_is_refused_in_the_language_of_the_originals(product, brows
         assert_refused(page, product.address, ukrainian)
 
 
-def write_the_titles(page):
-    """Write every title; an address that is left empty follows from it."""
-    for ukrainian, polish in POLISH.items():
-        page.locator("fieldset", has=page.get_by_text(ukrainian, exact=True)).locator(
-            "input[type=text]"
-        ).first.fill(polish)
+def write_the_texts(page):
+    """Write every text; an address that is left empty follows from the title."""
+    for label in page.locator("fieldset label").all():
+        polish = POLISH.get(label.locator("span").inner_text())
+        if polish is not None:
+            page.locator(f"[id='{label.get_attribute('for')}']").fill(polish)
 
 
 def assert_refused(page, address, path):
