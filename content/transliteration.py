@@ -46,7 +46,8 @@ _LETTERS = dict(
 # These are written one way at the beginning of a word and another way inside it.
 _FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _INSIDE = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
-_SILENT = {"ь", "'", "’", "ʼ", "`"}
+_APOSTROPHES = "'’ʼ`"
+_SILENT = {"ь", *_APOSTROPHES}
 _WORD = re.compile(r"[а-щьюяєіїґ]+(?:['’ʼ`][а-щьюяєіїґ]+)*", re.IGNORECASE)
 
 
@@ -69,8 +70,8 @@ def _letter(word: str, place: int) -> str:
     letter = word[place].lower()
     if letter in _SILENT:
         return ""
-    # «зг» is zgh, because zh is «ж».
-    if letter == "г" and place and word[place - 1].lower() == "з":
+    # «зг» is zgh, because zh is «ж»; an apostrophe between them leaves no trace.
+    if letter == "г" and word[:place].rstrip(_APOSTROPHES)[-1:].lower() == "з":
         latin = "gh"
     elif letter in _FIRST:
         latin = _INSIDE[letter] if place else _FIRST[letter]

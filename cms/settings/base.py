@@ -1,5 +1,6 @@
 """Settings common to all environments, safe for production; dev and test only loosen them."""
 
+import os
 from pathlib import Path
 
 from cms.settings import env, env_operations
@@ -8,6 +9,10 @@ from cms.settings.logs import logging_settings
 from cms.settings.media import media_storage
 
 env.refuse_unknown()
+
+# Whatever else is installed, openpyxl reads uploads with defusedxml, which refuses entities. It
+# looks when it is loaded, and would take lxml otherwise.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 STATE_DIR = env.state_directory(default=BASE_DIR / ".local")

@@ -24,6 +24,7 @@ def slug_in_browser(title: str) -> str:
 
 @given(TITLES)
 @example("Юя-ЯЮ об’єкт з'їзд a|є")
+@example("З’Г зьг з''г")
 def test_the_browser_writes_what_the_server_writes(title):
     assert slug_in_browser(title) == slugify(title)
 

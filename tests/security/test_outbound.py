@@ -19,6 +19,7 @@ ASKERS = {
     "cms/accounts/openid.py": "the provider that an operator names",
     "cms/edge/backends.py": "the cache that an operator names",
     "cms/edge/tasks.py": "the errors of the same",
+    "cms/production/probe.py": "the web server of the same machine",
     "cms/translation/machine/batches.py": "the errors of the following",
     "cms/translation/machine/service.py": "the service that an operator names",
     "content/quality/links/asking.py": "links of published records, on public addresses",
