@@ -4,15 +4,16 @@ Wagtail indexes a page's references and words with every save of its row, also w
 of its latest revision is written there.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.apps import apps
 from django.db.models.signals import post_delete, post_save
 from modelsearch import signal_handlers
 from wagtail.models import COMMENTS_RELATION_NAME, Page
+
+from content.held_back import HeldBack
 
 # What ``Page.save_revision`` writes into the row.
 _DRAFT_FIELDS = {
@@ -23,24 +24,16 @@ _DRAFT_FIELDS = {
     "latest_revision_created_at",
 }
 
-_waiting: ContextVar[dict[tuple[type[Page], Any], Page] | None] = ContextVar(
-    "_waiting", default=None
-)
+_saved = HeldBack[Page]("saved pages")
 
 
-@contextmanager
-def words_gathered() -> Iterator[None]:
-    """Index the words of each page that is saved meanwhile once, as it was saved last.
+def words_gathered() -> AbstractContextManager[None]:
+    """Index the words of each page that is saved meanwhile once, at the end of the block."""
+    return _saved.until_end(_index)
 
-    Belongs into a transaction: what fails in the block is not indexed and must be undone.
-    """
-    waiting: dict[tuple[type[Page], Any], Page] = {}
-    token = _waiting.set(waiting)
-    try:
-        yield
-    finally:
-        _waiting.reset(token)
-    for page in waiting.values():
+
+def _index(pages: Iterable[Page]) -> None:
+    for page in pages:
         signal_handlers.post_save_signal_handler(page)
 
 
@@ -70,16 +63,11 @@ def index_words(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     update_fields = kwargs.get("update_fields")
     if update_fields is not None and _DRAFT_FIELDS.issuperset(update_fields):
         return
-    waiting = _waiting.get()
-    if waiting is None:
+    if not _saved.take([instance]):
         signal_handlers.post_save_signal_handler(instance, **kwargs)
-    else:
-        waiting[type(instance), instance.pk] = instance
 
 
 def forget_words(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Fires when one of our pages was deleted."""
-    waiting = _waiting.get()
-    if waiting is not None:
-        waiting.pop((type(instance), instance.pk), None)
+    _saved.drop(instance)
     signal_handlers.post_delete_signal_handler(instance, **kwargs)

@@ -30,7 +30,7 @@ from content.editions.builders.registry import (
     identity_of,
 )
 from content.editions.builders.translation_state import record_source_text, record_translation
-from content.editions.gathering import is_gathering
+from content.editions.gathering import publications
 from content.editions.kinds import PAGE_KINDS, Event, Kind
 from content.editions.models import Edition
 from content.editions.publish import dependents, linking_to, refresh
@@ -85,7 +85,7 @@ def _refresh(instance: Any, identity: Identity, languages: Languages | None = No
 
     Pages have an address only while the home page of their language is published.
     """
-    if is_gathering([identity] if identity[0] != Kind.HOME else _subtree(instance)):
+    if publications.take([identity] if identity[0] != Kind.HOME else _subtree(instance)):
         return
     if identity[0] != Kind.HOME:
         refresh([identity], loaded=languages)
@@ -143,7 +143,7 @@ def on_translation(sender: Any, instance: Translation, **kwargs: Any) -> None:
     if kind is None:
         return
     identity = (kind, instance.source.object_id)
-    if not is_gathering([identity]):
+    if not publications.take([identity]):
         refresh([identity])
 
 
