@@ -1,8 +1,10 @@
 """What a database holds already, in the words of whoever would lose it."""
 
+from collections.abc import Iterator
+
 from django.apps import apps
 from django.db import connection
-from django.db.models import FileField
+from django.db.models import FileField, Model
 from psycopg import sql
 
 from cms.backup import tables
@@ -40,16 +42,22 @@ def what_is_there(manifest: Manifest) -> list[str]:
     return [f"{number} {name}" for name, number in found.items() if number]
 
 
-def missing_uploads() -> list[str]:
-    """Uploads that the database names and the storage does not have."""
-    missing = set()
+def upload_fields() -> Iterator[tuple[type[Model], FileField]]:
+    """Every field that names uploads, with its model."""
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, FileField):
-                names = model._default_manager.exclude(**{field.name: ""})
-                for name in names.values_list(field.name, flat=True).distinct():
-                    if not field.storage.exists(name):
-                        missing.add(name)
+                yield model, field
+
+
+def missing_uploads() -> list[str]:
+    """Uploads that the database names and the storage does not have."""
+    missing = set()
+    for model, field in upload_fields():
+        names = model._default_manager.exclude(**{field.name: ""})
+        for name in names.values_list(field.name, flat=True).distinct():
+            if not field.storage.exists(name):
+                missing.add(name)
     return sorted(missing)
 
 

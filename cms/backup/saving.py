@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
-from django.db.models import FileField
 from django.utils import timezone
 from psycopg import sql
 
 from cms.backup import media, tables
 from cms.backup.archive import Writer, writing
+from cms.backup.contents import upload_fields
 from cms.backup.faults import DATABASE_FAULTS, BackupError, reason_of_database
 from cms.backup.manifest import Counter, Manifest, Table
 from cms.backup.progress import Progress
@@ -99,14 +98,13 @@ def _to_save() -> tuple[list[str], list[str]]:
 
 def _named_files(saved: dict[str, Table]) -> Iterator[str]:
     """The uploads that rows name; asked past the models, which may be ahead of the database."""
-    for model in apps.get_models():
-        for field in model._meta.concrete_fields:
-            table, column = model._meta.db_table, field.column
-            if isinstance(field, FileField) and column in saved.get(table, Table([], 0)).columns:
-                statement = sql.SQL("SELECT DISTINCT {0} FROM {1} WHERE {0} <> ''")
-                with connection.cursor() as cursor:
-                    cursor.execute(statement.format(sql.Identifier(column), sql.Identifier(table)))
-                    yield from (name for (name,) in cursor.fetchall())
+    for model, field in upload_fields():
+        table, column = model._meta.db_table, field.column
+        if column in saved.get(table, Table([], 0)).columns:
+            statement = sql.SQL("SELECT DISTINCT {0} FROM {1} WHERE {0} <> ''")
+            with connection.cursor() as cursor:
+                cursor.execute(statement.format(sql.Identifier(column), sql.Identifier(table)))
+                yield from (name for (name,) in cursor.fetchall())
 
 
 def _manifest(

@@ -4,11 +4,11 @@ What is small stays in memory, what is larger lies in a file without a name.
 """
 
 import asyncio
-import errno
 from contextlib import suppress
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from cms.failures import is_out_of_room
 from cms.serving.protocol import Receive
 
 # Above every upload that is accepted, so that a form can say itself what is too large for it.
@@ -63,7 +63,7 @@ class Bodies:
             # What the file still holds back could fail later, when nobody expects it.
             body.flush()
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            if is_out_of_room(error):
                 raise NoRoomError from error
             raise
 

@@ -1,5 +1,6 @@
 """The journal after a store was restored from a backup."""
 
+from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -26,13 +27,8 @@ def tell_of_everything() -> int:
     _leave_a_gap()
     for name in JournalEntry.objects.filter(key=NOBODY).values_list("kind", flat=True).distinct():
         tell_of_change(name)
-    told, batch = 0, list[Edition]()
-    for edition in Edition.objects.order_by("sequence").iterator(_BATCH):
-        batch.append(edition)
-        if len(batch) == _BATCH:
-            told += _tell_of(batch)
-            batch.clear()
-    return told + _tell_of(batch)
+    editions = Edition.objects.order_by("sequence").iterator(_BATCH)
+    return sum(_tell_of(batch) for batch in iter(lambda: list(islice(editions, _BATCH)), []))
 
 
 def _tell_of(editions: list[Any]) -> int:

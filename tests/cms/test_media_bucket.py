@@ -1,10 +1,8 @@
 """Uploads in a bucket of a storage that speaks S3, here moto's server."""
 
-import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from moto.server import ThreadedMotoServer
 
 from cms.settings.env_operations import Bucket, media_bucket
 from cms.settings.media import media_storage
@@ -13,33 +11,23 @@ from content.pictures.making import open_file
 from content.pictures.presets import names
 from content.pictures.sizes import files
 from tests.cms.admin import picture_file
+from tests.s3 import ACCESS_KEY, REGION, SECRET_KEY, make_bucket, s3_client, s3_server
 
 NAME = "uca-media"
 
 
 @pytest.fixture(scope="module")
 def endpoint():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture
 def bucket(endpoint, settings):
     """A bucket of its own, which Django uses for uploads."""
-    chosen = Bucket(NAME, endpoint, "eu-central-1", "key", "secret")
-    client = boto3.client(
-        "s3",
-        endpoint_url=endpoint,
-        region_name=chosen.region,
-        aws_access_key_id=chosen.access_key,
-        aws_secret_access_key=chosen.secret_key,
-    )
-    client.create_bucket(
-        Bucket=NAME, CreateBucketConfiguration={"LocationConstraint": chosen.region}
-    )
+    chosen = Bucket(NAME, endpoint, REGION, ACCESS_KEY, SECRET_KEY)
+    client = s3_client(endpoint)
+    make_bucket(client, NAME)
     settings.STORAGES = {**settings.STORAGES, "default": media_storage(chosen)}
     yield client
     for entry in client.list_objects_v2(Bucket=NAME).get("Contents", []):

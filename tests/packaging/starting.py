@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
+from typing import Any
 
 from tests.packaging.replay import Image
 
@@ -48,15 +49,22 @@ class Site:
             "TMPDIR": str(self.temporary),
         }
 
-    def run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
+    @property
+    def _place(self) -> dict[str, Any]:
+        """Where, in what environment and as whom a command runs."""
         user, group = self._account
+        return {
+            "cwd": self.image.folder,
+            "env": self.environment,
+            "user": user,
+            "group": group,
+            "extra_groups": [] if user else None,
+        }
+
+    def run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603 - a command of our own files
             self._found(command),
-            cwd=self.image.folder,
-            env=self.environment,
-            user=user,
-            group=group,
-            extra_groups=[] if user else None,
+            **self._place,
             capture_output=True,
             text=True,
             check=False,
@@ -65,15 +73,10 @@ class Site:
     @contextmanager
     def running(self, command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
         """Keep a command running; it has to end well when it is told to."""
-        user, group = self._account
         with log.open("wb") as output:
             process = subprocess.Popen(  # noqa: S603 - a command of our own files
                 self._found(command),
-                cwd=self.image.folder,
-                env=self.environment,
-                user=user,
-                group=group,
-                extra_groups=[] if user else None,
+                **self._place,
                 stdout=output,
                 stderr=output,
             )

@@ -1,39 +1,27 @@
 """Uploads in a bucket are saved from there and restored into another."""
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from cms.settings.env_operations import Bucket
 from cms.settings.media import media_storage
 from tests.cms.backup.conftest import run
-
-REGION = "eu-central-1"
+from tests.s3 import ACCESS_KEY, REGION, SECRET_KEY, make_bucket, s3_client, s3_server
 
 
 @pytest.fixture(scope="module")
 def endpoint():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture
 def new_bucket(endpoint, settings):
     """Make a bucket and have Django use it for uploads."""
-    client = boto3.client(
-        "s3",
-        endpoint_url=endpoint,
-        region_name=REGION,
-        aws_access_key_id="key",
-        aws_secret_access_key="secret",
-    )
+    client = s3_client(endpoint)
 
     def make(name: str):
-        client.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
-        storage = media_storage(Bucket(name, endpoint, REGION, "key", "secret"))
+        make_bucket(client, name)
+        storage = media_storage(Bucket(name, endpoint, REGION, ACCESS_KEY, SECRET_KEY))
         settings.STORAGES = {**settings.STORAGES, "default": storage}
 
         def content() -> dict[str, bytes]:
