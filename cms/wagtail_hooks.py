@@ -1,5 +1,6 @@
 """Our hooks into Wagtail's admin; each subject keeps its own."""
 
+from cms import autosave  # noqa: F401 - keeps what is written during a save
 from cms.accounts import hooks as accounts_hooks  # noqa: F401 - registers accounts and their log
 from cms.dashboard import hooks as dashboard_hooks  # noqa: F401 - arranges the first page
 from cms.observation import hooks as observation_hooks  # noqa: F401 - registers the figures

@@ -26,7 +26,9 @@ def fill_home(page: Any, record: records.HomePage, language: str, library: Libra
 
 
 def fill_section(page: Any, record: records.Translated, language: str, library: Library) -> None:
-    page.title = record.words[language]["title"]
+    words = record.words[language]
+    page.title = words["title"]
+    page.introduction = words["introduction"]
 
 
 def fill_cluster(page: Any, record: records.Cluster, language: str, library: Library) -> None:

@@ -73,9 +73,17 @@ INFORMATION = Kind(
 )
 
 
-def _section(slug: str, title: str, english_slug: str, english_title: str) -> records.Translated:
-    words = {"uk": {"title": title}, "en": {"title": english_title, "slug": english_slug}}
-    return records.Translated(slug=slug, words=words)
+def _section(
+    slug: str, ukrainian: tuple[str, str], english_slug: str, english: tuple[str, str]
+) -> records.Translated:
+    """A section by its title and its introduction in both languages."""
+    return records.Translated(
+        slug=slug,
+        words={
+            "uk": {"title": ukrainian[0], "introduction": ukrainian[1]},
+            "en": {"title": english[0], "introduction": english[1], "slug": english_slug},
+        },
+    )
 
 
 # Where the files have no home page: every site of the alliance has this one.
@@ -88,10 +96,30 @@ HOME_RECORD = records.HomePage(
 )
 # Sections are not in the files.
 SECTION_RECORDS = (
-    _section("klastery", "Кластери", "clusters", "Clusters"),
-    _section("success-stories", "Історії успіху", "stories", "Success stories"),
-    _section("proiekty", "Проєкти", "projects", "Projects"),
-    _section("umovy-vstupu", "Умови вступу", "accession", "Accession terms"),
+    _section(
+        "klastery",
+        ("Кластери", "Хто вони, де працюють, що вміють і як з ними зв’язатися."),
+        "clusters",
+        ("Clusters", "Who they are, where they work, what they can do and how to reach them."),
+    ),
+    _section(
+        "success-stories",
+        ("Історії успіху", "Що змінилося завдяки кластерам, у фактах і числах із джерелами."),
+        "stories",
+        ("Success stories", "What has changed thanks to clusters, in facts and sourced numbers."),
+    ),
+    _section(
+        "proiekty",
+        ("Проєкти", "Над чим кластери працюють разом, хто це фінансує і до чого це веде."),
+        "projects",
+        ("Projects", "What clusters work on together, who funds it and what comes of it."),
+    ),
+    _section(
+        "umovy-vstupu",
+        ("Умови вступу", "Хто може приєднатися до альянсу, на яких умовах і що для цього зробити."),
+        "accession",
+        ("Accession terms", "Who can join the alliance, on what conditions and what to do for it."),
+    ),
 )
 
 

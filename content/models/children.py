@@ -23,6 +23,8 @@ class Child(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        # Rows that code has given no place keep the order in which they were written.
+        ordering = ("sort_order", "pk")
 
 
 class Metric(Child):

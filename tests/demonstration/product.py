@@ -19,13 +19,12 @@ from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
 import psycopg
-from django.conf import settings
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from cms.bootstrap import ROOT
 from cms.settings import embedded_postgresql
 
-ROOT = Path(settings.BASE_DIR)
 # The command of the process that does background work.
 BACKGROUND = "worker"
 _LOGIN = re.compile(r"^\W*(editor|translator|administrator)\W+(\S+)\s*$", re.MULTILINE)

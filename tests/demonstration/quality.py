@@ -18,8 +18,7 @@ from typing import Any
 
 from tests.demonstration.chromium import chromium
 from tests.demonstration.node_tools import NodeTools, Report, ToolsMissingError
-from tests.demonstration.pictures import state_folder
-from tests.demonstration.product import ROOT, Product, running_product
+from tests.demonstration.product import ROOT, Product, running_product, state_folder
 from tests.demonstration.website_pages import WebPage, web_pages
 
 FLOORS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}

@@ -30,7 +30,9 @@ def page_edition(version: Version) -> EditionContent:
     edition.slug, edition.path, edition.url = page.slug, place.path, place.url
     edition.card["seo"] = {
         "title": page.seo_title or page.title,
-        "description": page.search_description or getattr(page, "summary", ""),
+        "description": page.search_description
+        or getattr(page, "summary", "")
+        or getattr(page, "introduction", ""),
     }
     edition.card["summary"] = getattr(page, "summary", "")
     edition.card["translations"] = _translations(version, with_addresses=True)

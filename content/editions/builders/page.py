@@ -7,7 +7,7 @@ from content.editions.builders.version import Version
 from content.editions.edition_content import EditionContent
 from content.editions.kinds import Kind
 
-VERSION = 3
+VERSION = 4
 
 
 def build(version: Version) -> EditionContent:
