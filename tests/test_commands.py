@@ -16,7 +16,7 @@ COMMANDS = sorted(set(re.findall(r"python -m (tests[.\w]+)", (ROOT / "Makefile")
 def test_it_tells_what_it_does(module):
     """Begun as from a shell: without the settings that the tests themselves have."""
     shell = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    ran = subprocess.run(
+    ran = subprocess.run(  # noqa: S603 - our own commands
         [sys.executable, "-m", module, "--help"],
         cwd=ROOT,
         env=shell,

@@ -143,7 +143,8 @@ def _tell(
         clusters = SIZES[name]
         say(table(f"{clusters:,} clusters" if clusters else "The bundled content", size.rows))
     say(
-        f"publishing one page: {cost.milliseconds:.0f} ms, "
+        f"publishing one page: {cost.milliseconds:.0f} ms, of these editions, search documents "
+        f"and journal {cost.editions_milliseconds:.0f} ms, "
         f"{cost.cpu_milliseconds:.0f} ms cpu, {cost.queries} queries"
     )
     say(table_of_targets(reached))
