@@ -11,11 +11,11 @@ _CODE = ("cms", "content", "graphql_api", "search")
 _SHAPING = ("LANGUAGE_CODE", "TIME_ZONE", "WAGTAILADMIN_BASE_URL")
 
 
-def digest_of_code(*besides: str) -> bytes:
-    """A digest of our packages, of these folders, and of the libraries we are locked to."""
+def digest_of_code() -> bytes:
+    """A digest of our packages, and of the libraries we are locked to."""
     digest = hashlib.blake2b(digest_size=16)
     sources = [ROOT / "requirements.txt"]
-    for folder in (*_CODE, *besides):
+    for folder in _CODE:
         sources += sorted(path for path in (ROOT / folder).rglob("*") if _is_source(path.suffix))
     for source in sources:
         digest.update(str(source.relative_to(ROOT)).encode())

@@ -13,6 +13,7 @@ TOGETHER = (
     "tests/demonstration/",
     "tests/content/importing/test_whole_pack.py",
     "tests/graphql_api/leaks/",
+    "tests/supply_chain/test_bill.py",
 )
 
 

@@ -16,10 +16,12 @@ from django.db import connection
 from psycopg import sql
 
 from cms.bootstrap import ROOT
-from cms.release import digest_of_code
 from cms.settings.embedded_postgresql import start
+from tests.benchmarks.filling import digest_of_filling
 
 _PREFIX = "uca_benchmark_"
+# What makes generated records.
+_MAKING = tuple(f"tests/benchmarks/{name}.py" for name in ("copying", "patterns", "records"))
 _READY = "filled"
 _KEPT = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
 _KEPT_IN = ROOT / ".local" / "benchmarks" / "postgres"
@@ -103,7 +105,7 @@ def databases(state: Path) -> Iterator[Databases]:
 def kept_databases() -> Iterator[Databases]:
     """The same, with databases that outlive the run where the server is the embedded one."""
     url = os.environ.get("DATABASE_URL")
-    mark = None if url else digest_of_code("tests/benchmarks").hex()[:12]
+    mark = None if url else digest_of_filling(*_MAKING)
     with _dropped_at_end(Databases(url or start(_KEPT_IN), mark)) as made:
         if mark:
             made.drop_outdated()

@@ -34,13 +34,13 @@ _RELATED = """
         SELECT coalesce(json_agg(json_build_object(
             'key', key, 'title', title,
             'date', json_build_object('text', card #> '{date,text}')
-        ) ORDER BY date DESC NULLS LAST, key), '[]')
+        ) ORDER BY date DESC NULLS LAST, key DESC), '[]')
         FROM (
             SELECT story.key, story.title, story.card, story.date
             FROM content_editionlink link JOIN content_edition story ON story.id = link.edition_id
             WHERE link.key = page.key AND link.kind = 'cluster' AND link.relation = 'clusters'
                 AND story.kind = 'success-story' AND story.locale = 'uk' AND story.visibility = 0
-            ORDER BY story.date DESC NULLS LAST, story.key LIMIT 5
+            ORDER BY story.date DESC NULLS LAST, story.key DESC LIMIT 5
         ) newest
     ))
 """
@@ -64,7 +64,7 @@ STATEMENTS = {
     "newest": f"""
         WITH page AS MATERIALIZED (
             SELECT id, key, title, slug, card, date FROM content_edition
-            WHERE {_STORIES} ORDER BY date DESC NULLS LAST, key LIMIT 20
+            WHERE {_STORIES} ORDER BY date DESC NULLS LAST, key DESC LIMIT 20
         )
         SELECT json_build_object('successStories', json_build_object('nodes', (
             SELECT json_agg(json_build_object(
@@ -79,7 +79,7 @@ STATEMENTS = {
                         AND c.locale = 'uk' AND c.visibility = 0
                     WHERE link.edition_id = page.id AND link.relation = 'clusters'
                 )
-            ) ORDER BY page.date DESC NULLS LAST, page.key) FROM page
+            ) ORDER BY page.date DESC NULLS LAST, page.key DESC) FROM page
         )))::text
     """,  # noqa: S608 - our own words; parameters stay parameters
     "detail": f"""
@@ -101,11 +101,11 @@ STATEMENTS = {
         WITH page AS MATERIALIZED (
             SELECT key, title, slug, card, date FROM content_edition
             WHERE {_CLUSTERS} AND terms @> ARRAY[%s, %s]::varchar[]
-            ORDER BY date DESC NULLS LAST, key LIMIT 20
+            ORDER BY date DESC NULLS LAST, key DESC LIMIT 20
         )
         SELECT json_build_object('clusters', json_build_object('nodes', (
             SELECT coalesce(json_agg(json_build_object({_FACTS})
-                ORDER BY page.date DESC NULLS LAST, page.key), '[]') FROM page
+                ORDER BY page.date DESC NULLS LAST, page.key DESC), '[]') FROM page
         )))::text
     """,  # noqa: S608 - our own words; parameters stay parameters
     "deep": f"""

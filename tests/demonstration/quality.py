@@ -3,7 +3,8 @@
 Lighthouse and axe look at every type of page in both languages of a product that was started for
 it, with its demonstration content and with static files as a public server has them. The command
 fails where a page falls below the floors. ``--only home`` measures one type of page,
-``--without-lighthouse`` looks for faults alone, ``--json FILE`` keeps the figures.
+``--without-lighthouse`` looks for faults alone, ``--json FILE`` keeps the figures, ``--pictures
+FOLDER`` what every page looks like in light and dark, on a desk and on a phone.
 """
 
 import argparse
@@ -55,13 +56,18 @@ class Measured:
 
 
 def measure(
-    product: Product, tools: NodeTools, only: str, *, with_lighthouse: bool
+    product: Product,
+    tools: NodeTools,
+    only: str,
+    *,
+    with_lighthouse: bool,
+    pictures: Path | None = None,
 ) -> Iterator[Measured]:
     """Measure every page; those that are no hit of a search engine are not judged as one."""
     chosen = [page for page in web_pages(product) if only in ("", page.name)]
     with chromium() as browser:
         for page in chosen:
-            faults, foreign = _faults(browser, product, page, tools.axe)
+            faults, foreign = _faults(browser, product, page, tools.axe, pictures)
             measured = Measured(page, faults=faults, foreign=foreign)
             if with_lighthouse and page.status == 200:
                 report = tools.lighthouse(f"{product.address}{page.path}")
@@ -70,7 +76,9 @@ def measure(
             yield measured
 
 
-def _faults(browser: Any, product: Product, page: WebPage, axe: str) -> tuple[list[str], list[str]]:
+def _faults(
+    browser: Any, product: Product, page: WebPage, axe: str, pictures: Path | None
+) -> tuple[list[str], list[str]]:
     """What axe finds in any view of the page, and which addresses elsewhere it asks for."""
     faults: dict[str, None] = {}
     foreign: dict[str, None] = {}
@@ -83,6 +91,9 @@ def _faults(browser: Any, product: Product, page: WebPage, axe: str) -> tuple[li
             faults[f"answers {response.status}"] = None
         if tab.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             faults[f"scrolls sideways at {view['viewport']['width']} pixels"] = None
+        if pictures:
+            scheme, width = view["color_scheme"], view["viewport"]["width"]
+            tab.screenshot(path=pictures / f"{page.name}-{page.language}-{scheme}-{width}.png")
         tab.evaluate(axe)
         for violation in tab.evaluate("axe.run()")["violations"]:
             targets = ", ".join(str(node["target"][0]) for node in violation["nodes"][:3])
@@ -138,7 +149,10 @@ def main() -> None:
     parser.add_argument("--only", default="", help="name of one type of page, such as home")
     parser.add_argument("--without-lighthouse", action="store_true", help="run axe alone")
     parser.add_argument("--json", type=Path, help="file to keep the figures in")
+    parser.add_argument("--pictures", type=Path, help="folder to keep pictures of the pages in")
     options = parser.parse_args()
+    if options.pictures:
+        options.pictures.mkdir(parents=True, exist_ok=True)
     try:
         tools = NodeTools(ROOT / ".local" / "node-tools")
     except ToolsMissingError as missing:
@@ -149,7 +163,11 @@ def main() -> None:
         gather(state)
         with running_product(state, SETTINGS) as product:
             for measured in measure(
-                product, tools, options.only, with_lighthouse=not options.without_lighthouse
+                product,
+                tools,
+                options.only,
+                with_lighthouse=not options.without_lighthouse,
+                pictures=options.pictures,
             ):
                 results.append(measured)
                 print(_row(measured))  # noqa: T201 - a command

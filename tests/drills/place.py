@@ -1,6 +1,5 @@
 """Where drills are held: a server of PostgreSQL, databases full of content, running products."""
 
-import hashlib
 import json
 import os
 import subprocess
@@ -12,6 +11,7 @@ from typing import Any
 
 from cms.bootstrap import ROOT
 from tests.benchmarks import servers
+from tests.benchmarks.filling import digest_of_filling
 from tests.drills.postgres import Postgres
 
 SETTINGS = "tests.drills.settings"
@@ -27,7 +27,7 @@ class Place:
 
     def database(self, name: str) -> str:
         """A fresh database with the bundled content and the demonstration logins."""
-        template = f"uca_drill_{_digest()}"
+        template = f"uca_drill_{digest_of_filling()}"
         if not self.postgres.is_filled(template):
             self.postgres.drop_all_but(template)
             self.postgres.make(template)
@@ -88,15 +88,6 @@ class Place:
             "DJANGO_SETTINGS_MODULE": SETTINGS,
             "UCA_STATE_DIR": str(self.state),
         }
-
-
-def _digest() -> str:
-    """Of what shapes a filled database; everything else may change meanwhile."""
-    digest = hashlib.sha256()
-    for pattern in ("content/**/*.py", "content/**/*.yaml", "search/**/*.py", "*/migrations/*.py"):
-        for file in sorted(ROOT.glob(pattern)):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 class FailedError(Exception):
