@@ -18,7 +18,7 @@ from graphql_api.rows import Row
 from graphql_api.slices import LARGEST_PAGE, Paging, checked_size
 from graphql_api.types.facet import Facet
 from graphql_api.types.searched_kind import SearchedKind
-from search.highlights import Fragment, fragment_of
+from search.highlights import Asked, Fragment, fragment_of
 from search.models import SearchDocument
 from search.query import LONGEST_QUERY, Search
 from search.statistics.recording import recorder
@@ -111,9 +111,13 @@ class Found:
             ("summary", summary),
             ("body", body or self._texts.get(row.pk, "")),
         ):
-            fragment = fragment_of(text, row.locale, self.search.lexemes)
+            fragment = fragment_of(text, row.locale, self._asked)
             if fragment:
                 yield field, fragment
+
+    @cached_property
+    def _asked(self) -> Asked:
+        return Asked(self.search.lexemes)
 
     @cached_property
     def _texts(self) -> dict[int, str]:

@@ -1,10 +1,11 @@
 """Where a record says what was asked: pieces of its texts, with the places of the words in them."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from search.analysis.documents import lexemes_of, told_words
+from search.analysis.documents import lexemes_of, says_something
 from search.analysis.lexemes import BEGINNING
+from search.analysis.words import COMPOUND, Word, words_of
 
 LONGEST_FRAGMENT = 240
 _LEAD = 60
@@ -27,8 +28,36 @@ class Fragment:
     ranges: tuple[Range, ...]
 
 
-def fragment_of(text: str, locale: str, asked: Collection[str]) -> Fragment | None:
-    """The piece of ``text`` that says most of the lexemes asked for; None if it says none."""
+@dataclass(frozen=True)
+class Asked:
+    """The lexemes that were asked for; remembers which words of the hits say one."""
+
+    lexemes: Collection[str]
+    _known: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
+
+    def places_in(self, written: str, locale: str) -> list[tuple[int, int]]:
+        """Where a word, or several with hyphens, says what was asked; mostly nowhere."""
+        known = self._known.get((written, locale))
+        if known is None:
+            known = self._known[written, locale] = [
+                (word.start, word.end) for word in words_of(written) if self._is_said(word, locale)
+            ]
+        return known
+
+    def _is_said(self, word: Word, locale: str) -> bool:
+        if not says_something(word.text, locale):
+            return False
+        beginnings = tuple(
+            each.removesuffix(BEGINNING) for each in self.lexemes if each.endswith(BEGINNING)
+        )
+        return any(
+            lexeme in self.lexemes or lexeme.startswith(beginnings)
+            for lexeme in lexemes_of(word, locale)
+        )
+
+
+def fragment_of(text: str, locale: str, asked: Asked) -> Fragment | None:
+    """The piece of ``text`` that says most of what was asked for; None if it says none."""
     places = list(_places(text, locale, asked))
     if not places:
         return None
@@ -44,12 +73,12 @@ def fragment_of(text: str, locale: str, asked: Collection[str]) -> Fragment | No
     return Fragment(shown, ranges)
 
 
-def _places(text: str, locale: str, asked: Collection[str]) -> Iterator[tuple[int, int]]:
-    beginnings = tuple(each.removesuffix(BEGINNING) for each in asked if each.endswith(BEGINNING))
-    for word in told_words(text, locale):
-        lexemes = list(lexemes_of(word, locale))
-        if any(lexeme in asked or lexeme.startswith(beginnings) for lexeme in lexemes):
-            yield word.start, word.end
+def _places(text: str, locale: str, asked: Asked) -> Iterator[tuple[int, int]]:
+    for compound in COMPOUND.finditer(text):
+        # Said of nearly every word of every hit: nothing.
+        if places := asked.places_in(compound.group(), locale):
+            for start, end in places:
+                yield compound.start() + start, compound.start() + end
 
 
 def _window(text: str, places: list[tuple[int, int]]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.analysis.keys import key_of
 from search.analysis.languages import language_of_word
@@ -45,19 +46,29 @@ def postings_of(parts: Iterable[Part], others: Iterable[tuple[str, str]] = ()) -
 
 def told_words(text: str, language: str) -> Iterator[Word]:
     """The words of a text without those that say nothing."""
-    for word in words_of(text):
-        if not is_stop_word(word.text, language_of_word(word.text, language)):
-            yield word
+    return (word for word in words_of(text) if says_something(word.text, language))
 
 
-def lexemes_of(word: Word, language: str, *, is_name: bool = False) -> Iterator[str]:
+def lexemes_of(word: Word, language: str, *, is_name: bool = False) -> tuple[str, ...]:
     """All forms in which a word of a text is found, each once."""
-    forms = [lexeme_of(word.text, language), stem_lexeme_of(word.text, language)]
-    if word.joined:
-        forms.append(key_of(word.joined))
+    return _forms(word.text, word.joined, language, is_name)
+
+
+# The same few thousand words make up most of all texts.
+@lru_cache(maxsize=20_000)
+def says_something(word: str, language: str) -> bool:
+    """Whether a word of a text in this language is more than a function word."""
+    return not is_stop_word(word, language_of_word(word, language))
+
+
+@lru_cache(maxsize=20_000)
+def _forms(word: str, joined: str, language: str, is_name: bool) -> tuple[str, ...]:
+    forms = [lexeme_of(word, language), stem_lexeme_of(word, language)]
+    if joined:
+        forms.append(key_of(joined))
     if is_name:
-        forms.append(name_lexeme_of(word.text))
-    yield from dict.fromkeys(form for form in forms if form)
+        forms.append(name_lexeme_of(word))
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def full_key(text: str) -> str:

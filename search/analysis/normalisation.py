@@ -1,6 +1,8 @@
 """One spelling for what is typed in many: apostrophes, unseen marks, letters of another script."""
 
+import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHE = "’"
 APOSTROPHES = "'’ʼ`ʹ′´‘ʻ＇"
@@ -14,8 +16,10 @@ _TO_CYRILLIC = str.maketrans(_LATIN_LOOKS, _CYRILLIC_LOOKS)
 _TO_LATIN = str.maketrans(_CYRILLIC_LOOKS, _LATIN_LOOKS)
 _ONE_APOSTROPHE = dict.fromkeys(map(ord, APOSTROPHES), APOSTROPHE)
 _SEEN_ALONE = dict.fromkeys(map(ord, INVISIBLE))
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
+@lru_cache(maxsize=20_000)
 def normalise(word: str) -> str:
     """Return one word, its case kept, in the spelling in which words are compared."""
     # Apostrophes first: NFKC takes some of them for a space with an accent.
@@ -24,7 +28,7 @@ def normalise(word: str) -> str:
 
 
 def is_cyrillic(word: str) -> bool:
-    return any("\u0400" <= letter <= "\u04ff" for letter in word)
+    return _CYRILLIC.search(word) is not None
 
 
 def in_look_alikes(word: str) -> str | None:
@@ -38,7 +42,7 @@ def in_look_alikes(word: str) -> str | None:
 
 def _one_script(word: str) -> str:
     """A word of two scripts is meant in one: that to which the look-alikes can be turned."""
-    cyrillic = [letter for letter in word if is_cyrillic(letter)]
+    cyrillic = _CYRILLIC.findall(word)
     latin = [letter for letter in word if letter.isalpha() and not is_cyrillic(letter)]
     if not cyrillic or not latin:
         return word

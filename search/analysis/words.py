@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis.normalisation import APOSTROPHES, INVISIBLE, normalise
 
@@ -10,12 +10,12 @@ from search.analysis.normalisation import APOSTROPHES, INVISIBLE, normalise
 _LETTER = rf"(?:[^\W_]|[\u0300-\u036f{INVISIBLE}])"
 _PART = rf"[^\W_]{_LETTER}*(?:[{APOSTROPHES}]{_LETTER}+)*"
 _HYPHENS = "\u2010\u2011-"
-_COMPOUND = re.compile(rf"{_PART}(?:[{_HYPHENS}]{_PART})*")
+# A word, or several that hyphens join.
+COMPOUND = re.compile(rf"{_PART}(?:[{_HYPHENS}]{_PART})*")
 _WITHIN = re.compile(_PART)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in its normal spelling; ``start`` and ``end`` count characters of the text."""
 
     text: str
@@ -27,7 +27,10 @@ class Word:
 
 def words_of(text: str) -> Iterator[Word]:
     """Every word; a hyphenated one part by part, the first knowing the whole."""
-    for compound in _COMPOUND.finditer(text):
+    for compound in COMPOUND.finditer(text):
+        if compound.group().isalnum():
+            yield Word(normalise(compound.group()), *compound.span())
+            continue
         parts = list(_WITHIN.finditer(compound.group()))
         spelt = [normalise(part.group()) for part in parts]
         for number, (part, word) in enumerate(zip(parts, spelt, strict=True)):

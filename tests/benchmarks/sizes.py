@@ -18,6 +18,8 @@ from tests.benchmarks.urls import CONSTANT_ANSWER
 from tests.benchmarks.work import Work, all_work, data_of, require_equal
 
 Rows = dict[str, dict[str, Figures]]
+# Numbers of requests that no measurement sends.
+_BEFORE_MEASURING = 100_000_000
 
 
 @dataclass
@@ -46,6 +48,13 @@ class Size:
                 figures = self._meter.measure(product, each.of_product, queries)
                 self.rows[each.name] = {"product": figures}
             self._note_memory(product)
+        # As a machine of two cores runs it.
+        with running(servers.PRODUCT, self.url, self.state, 2) as product:
+            for each in (each for each in work if each.texts):
+                for number in range(16):
+                    data_of(product.port, each.of_product(_BEFORE_MEASURING + number))
+                figures = self._meter.measure(product, each.of_product)
+                self.rows[each.name]["product, 2 workers"] = figures
         compared = [each for each in work if each.statement is not None]
         with running(servers.STATEMENTS, self.url, self.state) as server:
             self._baseline("SQL", server, compared, Work.of_statement, answers)
