@@ -1,5 +1,6 @@
 """When the index is written: with the edition, in its transaction; so both say the same."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
@@ -16,7 +17,7 @@ def connect() -> None:
     post_save.connect(on_edition, sender=Edition, dispatch_uid="search")
     post_save.connect(on_synonym, sender=Synonym, dispatch_uid="search")
     post_delete.connect(on_synonym, sender=Synonym, dispatch_uid="search")
-    derived.register("search index", indexing.find_drift, indexing.rebuild)
+    derived.register("search index", indexing.find_drift, rebuild)
 
 
 def on_edition(instance: Edition, **_: Any) -> None:
@@ -27,3 +28,13 @@ def on_edition(instance: Edition, **_: Any) -> None:
 def on_synonym(**_: Any) -> None:
     """Answers kept by anybody rest on the synonyms too."""
     derived.tell_of_change(SYNONYMS)
+
+
+def rebuild(only_outdated: bool) -> Iterator[tuple[int, int]]:
+    """Write the index anew; what is remembered of searches rests on what it was before."""
+    is_written = False
+    for progress in indexing.rebuild(only_outdated):
+        is_written = True
+        yield progress
+    if is_written:
+        derived.tell_of_change(SYNONYMS)
