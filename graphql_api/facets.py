@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from babel import Locale as BabelLocale
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
+from django.utils.translation import override
 
+from content.choices import AllianceStatus, ProjectKind, TermsStatus
 from content.editions.kinds import Kind
 from graphql_api.context import Context
 from graphql_api.language import Language
@@ -69,6 +71,13 @@ DIMENSIONS: dict[str, dict[str, Kind | None]] = {
     },
 }
 
+# Dimensions whose values are a fixed list.
+_CHOICES: dict[tuple[str, str], type[TextChoices]] = {
+    (Kind.CLUSTER, "status"): AllianceStatus,
+    (Kind.PROJECT, "kind"): ProjectKind,
+    (Kind.ACCESSION_TERMS, "status"): TermsStatus,
+}
+
 _CODES = Slot("codes", "text[]")
 
 # (dimension, value) → how many records of the list have it.
@@ -86,7 +95,7 @@ def facets_of(
     return [
         Facet(
             dimension=Dimension(name),
-            values=_values(language, name, vocabulary, counts, entries),
+            values=_values(language, (kind, name), vocabulary, counts, entries),
         )
         for name, vocabulary in dimensions.items()
     ]
@@ -125,8 +134,13 @@ def _entries_with_codes(
 
 
 def _values(
-    language: Language, name: str, vocabulary: Kind | None, counts: Counts, entries: Entries
+    language: Language,
+    place: tuple[str, str],
+    vocabulary: Kind | None,
+    counts: Counts,
+    entries: Entries,
 ) -> list[FacetValue]:
+    name = place[1]
     found = []
     for (dimension, value), count in counts.items():
         if dimension != name or (vocabulary and (vocabulary, value) not in entries):
@@ -135,7 +149,7 @@ def _values(
         found.append(
             FacetValue(
                 value=SearchedKind(value).name if name == "type" else value,
-                label=entry.title if entry else _label(name, value, language),
+                label=entry.title if entry else _label(place, value, language),
                 count=count,
                 entry=represent_one(entry),
             )
@@ -143,7 +157,11 @@ def _values(
     return sorted(found, key=lambda each: (-each.count, each.value))
 
 
-def _label(name: str, value: str, language: Language) -> str:
+def _label(place: tuple[str, str], value: str, language: Language) -> str:
+    name = place[1]
+    if place in _CHOICES:
+        with override(language.locale):
+            return str(dict(_CHOICES[place].choices).get(value, value))
     if name == "type":
         return name_of_kind(value, language.locale)
     if name == "country":

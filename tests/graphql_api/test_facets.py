@@ -66,6 +66,22 @@ def test_values_have_words_in_the_language_wanted(ask, clusters):
     assert said["food"] == ("Харчова", {"code": "food", "name": "Харчова"})
     assert said["PL"] == ("Poland", None)
     assert said["uk"] == ("українська", None)
+    assert said["member"] == ("Member of the alliance", None)
+    found = ask(QUERY, locale="uk")["clusters"]["facets"]
+    labels = [each["label"] for facet in found for each in facet["values"]]
+    assert "Член альянсу" in labels
+
+
+def test_kinds_of_projects_and_states_of_terms_have_words(ask):
+    make_edition(Kind.PROJECT, terms=["kind:programme-area"])
+    make_edition(Kind.ACCESSION_TERMS, version="1", terms=["status:in-force"])
+    query = """{ %s(first: 1, locale: "uk") { facets { values { value label } } } }"""
+    for field, label in (
+        ("projects", {"value": "programme-area", "label": "Напрям програми"}),
+        ("accessionTermsVersions", {"value": "in-force", "label": "Чинні"}),
+    ):
+        found = ask(query % field)[field]["facets"]
+        assert label in [each for facet in found for each in facet["values"]]
 
 
 def test_facets_of_nested_lists_load_together(ask):
