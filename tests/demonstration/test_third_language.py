@@ -13,6 +13,18 @@ POLISH = {
     "Історії успіху": "Historie sukcesu",
     "Проєкти": "Projekty",
     "Умови вступу": "Warunki przystąpienia",
+    "Хто вони, де працюють, що вміють і як з ними зв’язатися.": (
+        "Kim są, gdzie działają, co potrafią i jak się z nimi skontaktować."
+    ),
+    "Що змінилося завдяки кластерам, у фактах і числах із джерелами.": (
+        "Co zmieniło się dzięki klastrom, w faktach i liczbach ze źródłami."
+    ),
+    "Над чим кластери працюють разом, хто це фінансує і до чого це веде.": (
+        "Nad czym klastry pracują razem, kto to finansuje i do czego to prowadzi."
+    ),
+    "Хто може приєднатися до альянсу, на яких умовах і що для цього зробити.": (
+        "Kto może przystąpić do sojuszu, na jakich warunkach i co w tym celu zrobić."
+    ),
     "Добровільне об’єднання українських кластерів і бізнес-асоціацій кластерного типу. Рішення про "
     "його створення ухвалили загальні збори 24 березня 2022 року.": (
         "Dobrowolne zrzeszenie ukraińskich klastrów, utworzone 24 marca 2022 r."
