@@ -25,7 +25,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """What was loaded stays to the end: looking through it again and again finds nothing."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

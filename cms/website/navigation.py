@@ -53,7 +53,8 @@ def language_links(site: Data, page: Data | None, request: HttpRequest) -> list[
 
 def _same_view(request: HttpRequest, locales: list[str]) -> dict[str, str]:
     """By language, the address of a page without a record that every language has."""
-    match = request.resolver_match
+    # Pages that are shown without a request, or before it was resolved, have none.
+    match = getattr(request, "resolver_match", None)
     if match is None or match.view_name not in _OF_EVERY_LANGUAGE:
         return {}
     asked = request.GET.copy()
