@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from search.analysis.documents import lexemes_of, says_something
 from search.analysis.lexemes import BEGINNING
@@ -47,12 +48,15 @@ class Asked:
     def _is_said(self, word: Word, locale: str) -> bool:
         if not says_something(word.text, locale):
             return False
-        beginnings = tuple(
-            each.removesuffix(BEGINNING) for each in self.lexemes if each.endswith(BEGINNING)
-        )
         return any(
-            lexeme in self.lexemes or lexeme.startswith(beginnings)
+            lexeme in self.lexemes or lexeme.startswith(self._beginnings)
             for lexeme in lexemes_of(word, locale)
+        )
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(
+            each.removesuffix(BEGINNING) for each in self.lexemes if each.endswith(BEGINNING)
         )
 
 

@@ -48,9 +48,10 @@ class Size:
                 figures = self._meter.measure(product, each.of_product, queries)
                 self.rows[each.name] = {"product": figures}
             self._note_memory(product)
+        searches = [each for each in work if each.texts]
         # As a machine of two cores runs it.
         with running(servers.PRODUCT, self.url, self.state, 2) as product:
-            for each in (each for each in work if each.texts):
+            for each in searches:
                 for number in range(16):
                     data_of(product.port, each.of_product(_BEFORE_MEASURING + number))
                 figures = self._meter.measure(product, each.of_product)
