@@ -5,7 +5,7 @@ are looked up, in the snapshot of the answer, before a known count is given agai
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -20,10 +20,13 @@ from graphql_api.slices import Listing
 from graphql_api.statements.asking import ask, count, noted
 from graphql_api.statements.session import fetch
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 # Of numbers: a total is one, the facets of a list some hundreds.
 MOST_REMEMBERED = 50_000
+# What a number is remembered under, a filter or a word in all its forms, takes as much room.
+_OF_A_KEY = 8
 
 # The number of the last change, and the next end date.
 State = tuple[Any, ...]
@@ -47,22 +50,35 @@ class Counts:
 
     def get(self, state: State, key: Hashable, ask_store: Callable[[], T]) -> T:
         """Return what was counted under the key in this state, or count it now."""
-        with self._lock:
-            if state == self._state and key in self._known:
-                self._known.move_to_end(key)
-                known: T = self._known[key]
-                return known
-        counted = ask_store()
-        with self._lock:
-            self._keep(state, key, counted)
+        [counted] = self.get_each(state, [key], lambda _: [ask_store()])
         return counted
+
+    def get_each(
+        self, state: State, keys: Sequence[K], ask_store: Callable[[Sequence[K]], Sequence[T]]
+    ) -> list[T]:
+        """Return what was counted under each key; those not counted yet are asked for together."""
+        known: dict[K, T] = {}
+        with self._lock:
+            for key in keys if state == self._state else ():
+                if key in self._known:
+                    self._known.move_to_end(key)
+                    known[key] = self._known[key]
+        unknown = [key for key in dict.fromkeys(keys) if key not in known]
+        if unknown:
+            known |= zip(unknown, ask_store(unknown), strict=True)
+            with self._lock:
+                for key in unknown:
+                    self._keep(state, key, known[key])
+        return [known[key] for key in keys]
 
     def _keep(self, state: State, key: Hashable, counted: Any) -> None:
         if state != self._state:
             # A reader of an older state may come last; the memory then starts again, no more.
             self._state, self._numbers = state, 0
             self._known.clear()
-        self._numbers += _numbers(counted) - _numbers(self._known.get(key))
+        if key in self._known:
+            self._numbers -= _numbers(self._known[key])
+        self._numbers += _numbers(counted)
         self._known[key] = counted
         while self._numbers > self._most:
             _, dropped = self._known.popitem(last=False)
@@ -104,13 +120,33 @@ def counted(context: Context, what: str, of: Hashable, ask_store: Callable[[], T
     return known
 
 
+def counted_each(
+    context: Context,
+    what: str,
+    of: Hashable,
+    keys: Sequence[Hashable],
+    ask_store: Callable[[Sequence[Any]], Sequence[T]],
+) -> list[T]:
+    """The same for each of several keys: those that are not known are counted together."""
+    if connection.in_atomic_block:
+        return list(ask_store(keys))
+    scoped = [(what, context.scope, of, key) for key in keys]
+    return counts.get_each(
+        _state(context), scoped, lambda unknown: ask_store([key for *_, key in unknown])
+    )
+
+
 def _known_to_all(context: Context, what: str, of: Hashable, ask_store: Callable[[], T]) -> T:
     if connection.in_atomic_block:
         # Somebody's transaction may show what nobody else can see: a draft.
         return ask_store()
+    return counts.get(_state(context), (what, context.scope, of), ask_store)
+
+
+def _state(context: Context) -> State:
     if context.state is None:
         [context.state] = fetch(_STATE, [context.now])
-    return counts.get(context.state, (what, context.scope, of), ask_store)
+    return context.state
 
 
 def _rows(reader: Reader, listing: Listing) -> QuerySet[Any]:
@@ -118,6 +154,5 @@ def _rows(reader: Reader, listing: Listing) -> QuerySet[Any]:
 
 
 def _numbers(counted: Any) -> int:
-    if counted is None:
-        return 0
-    return len(counted) if isinstance(counted, dict | list) else 1
+    """What it takes to remember it; where nothing was found, that is remembered too."""
+    return _OF_A_KEY + (len(counted) if isinstance(counted, dict | list) else 1)

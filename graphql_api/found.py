@@ -1,28 +1,37 @@
 """What a search found, as a page of a list."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from content.editions.models import Edition
 from graphql_api import cursors
 from graphql_api.conditions import NO_CONDITION, Condition
 from graphql_api.context import Context
-from graphql_api.counts import counted
+from graphql_api.counts import counted, counted_each
 from graphql_api.errors import ApiError, Code
 from graphql_api.facets import ANY_KIND, entries_of, facets_of
 from graphql_api.language import Language
-from graphql_api.loaders import load
+from graphql_api.loaders import NUMBERS, rows_with_numbers
 from graphql_api.ordering import Term
+from graphql_api.reader import Reader
 from graphql_api.rows import Row
 from graphql_api.slices import LARGEST_PAGE, Paging, checked_size
+from graphql_api.statements.asking import ask
+from graphql_api.statements.slots import among
 from graphql_api.types.facet import Facet
 from graphql_api.types.searched_kind import SearchedKind
+from graphql_api.visible_documents import documents_of, linked_documents
 from search.highlights import Asked, Fragment, fragment_of
-from search.models import SearchDocument
 from search.query import LONGEST_QUERY, Search
 from search.statistics.recording import recorder
 from search.synonyms import SYNONYMS
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 # What lies deeper is not worth reading: a better query finds it sooner.
 DEEPEST = 1_000
@@ -61,12 +70,12 @@ class Found:
         self._paging = paging
         kinds = wanted.kinds or tuple(str(kind.value) for kind in SearchedKind)
         context.note((SYNONYMS,))
-        documents = context.editions(wanted.language, *kinds, among=SearchDocument.objects.all())
         self.search = Search(
             wanted.query,
             context.locales(wanted.language),
-            documents.filter(wanted.condition.rows(context)),
-            context.visible(among=SearchDocument.objects.all()),
+            documents_of(context, wanted.language, kinds, wanted.condition),
+            linked_documents(context),
+            self._remembered,
         )
         self._start, self._stop = self._bounds()
 
@@ -78,8 +87,7 @@ class Found:
     def rows(self) -> list[Row]:
         """The rows of the page, the best first."""
         found = self._numbers[: self._stop - self._start]
-        queryset = Edition.objects.filter(pk__in=found)
-        rows = {row.pk: row for row in load(self._context, self.wanted.language, queryset)}
+        rows = rows_with_numbers(self._context, self.wanted.language, found)
         return [rows[number] for number in found if number in rows]
 
     @property
@@ -115,14 +123,24 @@ class Found:
             if fragment:
                 yield field, fragment
 
+    def _remembered(
+        self, what: str, keys: Sequence[K], ask: Callable[[Sequence[K]], Sequence[V]]
+    ) -> list[V]:
+        """What is known of words among what this search looks through, whatever else it says."""
+        among = (self.wanted.language, self.wanted.kinds, self.wanted.condition)
+        return counted_each(self._context, what, among, keys, ask)
+
     @cached_property
     def _asked(self) -> Asked:
-        return Asked(self.search.lexemes)
+        # What the query means holds as long as what it finds.
+        meant = counted(
+            self._context, "found lexemes", self.wanted, lambda: sorted(self.search.lexemes)
+        )
+        return Asked(meant)
 
     @cached_property
     def _texts(self) -> dict[int, str]:
-        numbers = [row.pk for row in self.rows]
-        return dict(Edition.objects.filter(pk__in=numbers).values_list("pk", "search_text"))
+        return dict(ask(self._context, _texts, numbers=[row.pk for row in self.rows]))
 
     @cached_property
     def _numbers(self) -> list[int]:
@@ -154,3 +172,8 @@ class Found:
         if before is None:
             end = min(self.total, DEEPEST)
         return max(start, end - size), max(start, end)
+
+
+def _texts(_reader: Reader) -> QuerySet[Any]:
+    found = Edition.objects.filter(among("pk", NUMBERS))
+    return found.values_list("pk", "search_text")

@@ -34,10 +34,21 @@ from graphql_api.statements.statement import fetch_once
 
 T = TypeVar("T")
 
+# Primary keys of the editions that are read.
+NUMBERS = Slot("numbers", "bigint[]")
+
 
 def load(context: Context, language: Language, queryset: EditionQuerySet) -> list[Row]:
     """Run the query and return its rows as one batch."""
     return Batch(context, language, fetch_once(queryset.values_list(*COLUMNS))).rows
+
+
+def rows_with_numbers(
+    context: Context, language: Language, numbers: Sequence[int]
+) -> dict[int, Row]:
+    """Rows by primary key, as one batch; whether the caller may see them is settled already."""
+    records = ask(context, _with_numbers, numbers=list(numbers)) if numbers else []
+    return {row.pk: row for row in Batch(context, language, records).rows}
 
 
 class Batch:
@@ -168,8 +179,11 @@ class Batch:
 
 
 def _bodies(_reader: Reader) -> QuerySet[Any]:
-    chosen = Edition.objects.filter(among("pk", Slot("numbers", "bigint[]")))
-    return chosen.values_list("pk", "body")
+    return Edition.objects.filter(among("pk", NUMBERS)).values_list("pk", "body")
+
+
+def _with_numbers(_reader: Reader) -> QuerySet[Any]:
+    return Edition.objects.filter(among("pk", NUMBERS)).values_list(*COLUMNS)
 
 
 def _with_keys(reader: Reader, language: Language, kinds: tuple[str, ...]) -> QuerySet[Any]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from content.editions.models import Edition
 from graphql_api.context import Context
 from graphql_api.errors import ApiError, Code
 from graphql_api.language import Language
-from graphql_api.loaders import load
+from graphql_api.loaders import rows_with_numbers
 from graphql_api.rows import Row
-from search.models import SearchDocument
+from graphql_api.visible_documents import documents_of
 from search.suggesting import LONGEST_PREFIX, suggested
 
 MOST_SUGGESTIONS = 20
@@ -22,8 +21,7 @@ def suggestions(
         raise ApiError(Code.PAGE_SIZE_EXCEEDED, f"`first` is at most {MOST_SUGGESTIONS}.")
     if len(prefix) > LONGEST_PREFIX:
         raise ApiError(Code.BAD_USER_INPUT, f"`prefix` has at most {LONGEST_PREFIX} characters.")
-    documents = context.editions(language, *kinds, among=SearchDocument.objects.all())
+    documents = documents_of(context, language, tuple(kinds))
     found = suggested(prefix, context.locales(language), documents, size) if size else []
-    queryset = Edition.objects.filter(pk__in=found)
-    rows = {row.pk: row for row in load(context, language, queryset)} if found else {}
+    rows = rows_with_numbers(context, language, found)
     return [rows[number] for number in found if number in rows]

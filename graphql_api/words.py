@@ -10,6 +10,7 @@ from graphql_api.context import Context
 from graphql_api.errors import ApiError, Code
 from graphql_api.language import Language
 from graphql_api.reader import Reader
+from graphql_api.visible_documents import documents_of, linked_documents
 from search.models import SearchDocument
 from search.query import LONGEST_QUERY, Search
 from search.synonyms import SYNONYMS
@@ -64,11 +65,10 @@ class Words:
         if not text.strip():
             return NO_CONDITION
         self.context.note((SYNONYMS,))
-        everything = SearchDocument.objects.all()
         search = Search(
             text,
             self.context.locales(self.language),
-            self.context.editions(self.language, self.kind, among=everything),
-            self.context.visible(among=everything),
+            documents_of(self.context, self.language, (self.kind,)),
+            linked_documents(self.context),
         )
         return Saying(text, search.all_words)

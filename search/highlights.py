@@ -1,12 +1,11 @@
 """Where a record says what was asked: pieces of its texts, with the places of the words in them."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
-from search.analysis.documents import lexemes_of, says_something
+from search.analysis.documents import lexemes_between_spaces, lexemes_of, told_words
 from search.analysis.lexemes import BEGINNING
-from search.analysis.words import COMPOUND, Word, words_of
 
 LONGEST_FRAGMENT = 240
 _LEAD = 60
@@ -29,40 +28,50 @@ class Fragment:
     ranges: tuple[Range, ...]
 
 
-@dataclass(frozen=True)
 class Asked:
-    """The lexemes that were asked for; remembers which words of the hits say one."""
+    """The lexemes that were asked for; remembers what of the texts of hits says one."""
 
-    lexemes: Collection[str]
-    _known: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
+    def __init__(self, lexemes: Collection[str]) -> None:
+        self._lexemes = frozenset(lexemes)
+        self._beginnings = tuple(
+            each.removesuffix(BEGINNING) for each in lexemes if each.endswith(BEGINNING)
+        )
+        self._known: dict[str, _Said] = {}
 
-    def places_in(self, written: str, locale: str) -> list[tuple[int, int]]:
-        """Where a word, or several with hyphens, says what was asked; mostly nowhere."""
-        known = self._known.get((written, locale))
-        if known is None:
-            known = self._known[written, locale] = [
-                (word.start, word.end) for word in words_of(written) if self._is_said(word, locale)
-            ]
-        return known
-
-    def _is_said(self, word: Word, locale: str) -> bool:
-        if not says_something(word.text, locale):
-            return False
-        return any(
-            lexeme in self.lexemes or lexeme.startswith(self._beginnings)
-            for lexeme in lexemes_of(word, locale)
+    def places_in(self, text: str, locale: str) -> list[tuple[int, int]]:
+        """Where the words are that say what was asked, in their order."""
+        known = self._known.setdefault(locale, _Said(self, locale))
+        # Of some hundreds of words in a text, a few say something: only those are looked for.
+        return sorted(
+            (start + word.start, start + word.end)
+            for written in set(text.split())
+            if known[written]
+            for word in told_words(written, locale)
+            if self.is_said_by(lexemes_of(word, locale))
+            for start in _places_of(written, text)
         )
 
-    @cached_property
-    def _beginnings(self) -> tuple[str, ...]:
-        return tuple(
-            each.removesuffix(BEGINNING) for each in self.lexemes if each.endswith(BEGINNING)
+    def is_said_by(self, lexemes: Collection[str]) -> bool:
+        return not self._lexemes.isdisjoint(lexemes) or (
+            bool(self._beginnings) and any(each.startswith(self._beginnings) for each in lexemes)
         )
+
+
+class _Said(dict[str, bool]):
+    """For what is written between two spaces, whether any word of it says what was asked."""
+
+    def __init__(self, asked: Asked, locale: str) -> None:
+        self._asked, self._locale = asked, locale
+
+    def __missing__(self, written: str) -> bool:
+        lexemes = lexemes_between_spaces(written, self._locale)
+        said = self[written] = self._asked.is_said_by(lexemes)
+        return said
 
 
 def fragment_of(text: str, locale: str, asked: Asked) -> Fragment | None:
     """The piece of ``text`` that says most of what was asked for; None if it says none."""
-    places = list(_places(text, locale, asked))
+    places = asked.places_in(text, locale)
     if not places:
         return None
     start, end = _window(text, places)
@@ -77,12 +86,14 @@ def fragment_of(text: str, locale: str, asked: Asked) -> Fragment | None:
     return Fragment(shown, ranges)
 
 
-def _places(text: str, locale: str, asked: Asked) -> Iterator[tuple[int, int]]:
-    for compound in COMPOUND.finditer(text):
-        # Said of nearly every word of every hit: nothing.
-        if places := asked.places_in(compound.group(), locale):
-            for start, end in places:
-                yield compound.start() + start, compound.start() + end
+def _places_of(written: str, text: str) -> Iterator[int]:
+    """Where it stands between spaces, and not as a part of something longer."""
+    start = text.find(written)
+    while start >= 0:
+        end = start + len(written)
+        if not text[start - 1 : start].strip() and not text[end : end + 1].strip():
+            yield start
+        start = text.find(written, end)
 
 
 def _window(text: str, places: list[tuple[int, int]]) -> tuple[int, int]:
@@ -90,9 +101,9 @@ def _window(text: str, places: list[tuple[int, int]]) -> tuple[int, int]:
     if len(text) <= LONGEST_FRAGMENT:
         return 0, len(text)
     room = LONGEST_FRAGMENT - _LEAD
-    best = max(
-        places, key=lambda place: sum(place[0] <= one < place[0] + room for one, _ in places)
-    )
+    starts = [start for start, _ in places]
+    followed = [bisect_left(starts, start + room) - number for number, start in enumerate(starts)]
+    best = places[followed.index(max(followed))]
     start = max(best[0] - _LEAD, 0)
     start = 0 if not start else text.find(" ", start, best[0]) + 1 or best[0]
     end = start + LONGEST_FRAGMENT
@@ -102,4 +113,4 @@ def _window(text: str, places: list[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _units(text: str, place: int) -> int:
-    return place + sum(letter > "\uffff" for letter in text[:place])
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2

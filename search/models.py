@@ -11,7 +11,7 @@ from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from search.analysis.synonyms import SynonymGroup, group_of
 from search.statistics.models import QueryStatistic
-from search.vectors import VectorField
+from search.vectors import Names, VectorField
 
 __all__ = ["QueryStatistic", "SearchDocument", "SearchWord", "Synonym"]
 LONGEST_EXPRESSION = 100
@@ -53,7 +53,11 @@ class SearchDocument(models.Model):
         indexes = [
             GinIndex(fields=["vector"], name="search_vector", gin_pending_list_limit=256),
             GinIndex(fields=["head"], name="search_head", gin_pending_list_limit=256),
-            models.Index(fields=["locale", "name_key"], name="search_by_name"),
+            # Of names alone: an index knows no weights, and of a city's name all its clusters
+            # would be read.
+            GinIndex(Names("head"), name="search_words_of_names", gin_pending_list_limit=256),
+            # By name first: a language alone is half of all documents, and finds nothing.
+            models.Index(fields=["name_key", "locale"], name="search_by_typed_name"),
             models.Index(fields=["kind", "key", "locale"], name="search_by_identity"),
         ]
 

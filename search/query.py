@@ -1,18 +1,22 @@
 """A query over the documents that one reader may see: ranked hits, counts, a correction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from itertools import combinations
 from math import ceil
+from typing import Any, Protocol, TypeVar
 
 from content.editions.kinds import Kind
-from content.editions.reading import EditionQuerySet
 from search import synonyms, vocabulary
 from search.analysis.lexemes import beginning_of, lexeme_of, link_lexeme_of
 from search.analysis.queries import Idea, read
+from search.analysis.synonyms import Phrase
 from search.scoring import score
-from search.vectors import all_of, any_of, any_way
+from search.vectors import NAMES, all_of, any_of, any_way
 from search.visible import Question, Visible, counted, together
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 LONGEST_QUERY = 200
 # A word that names more objects than this names none in particular.
@@ -25,7 +29,7 @@ _ENOUGH = 10
 _MOST_NEAR = 3
 _MOST_COMPARED = 12
 # What is known by its names: what others link to, and records in other languages.
-_LINKED = (
+LINKED = (
     Kind.CLUSTER,
     Kind.PROJECT,
     Kind.ORGANISATION,
@@ -42,24 +46,43 @@ _LINKED = (
 )
 
 
+class Memory(Protocol):
+    """Gives what was asked before of the same documents, as long as they stay as they are."""
+
+    def __call__(
+        self, what: str, keys: Sequence[K], ask: Callable[[Sequence[K]], Sequence[V]], /
+    ) -> list[V]:
+        """Return what is known of each key; ``ask`` is called with those of which nothing is."""
+        ...
+
+
+def ask_anew(_what: str, keys: Sequence[K], ask: Callable[[Sequence[K]], Sequence[V]]) -> list[V]:
+    """The memory of whoever remembers nothing."""
+    return list(ask(keys))
+
+
 class Search:
     """One query over ``documents``, which hold what the reader may see, in the languages wanted.
 
-    ``linked`` holds what the reader may see in any language: names that the query may use for
-    what the documents link to. Nothing is read before it is asked for.
+    ``linked`` holds what the reader may see of ``LINKED`` kinds in any language: names that the
+    query may use for what the documents link to. Nothing is read before it is asked for; queries
+    have words in common, of which each is asked for once if there is a ``memory``.
     """
 
     def __init__(
         self,
         text: str,
         languages: Sequence[str],
-        documents: EditionQuerySet,
-        linked: EditionQuerySet,
+        documents: Visible,
+        linked: Visible,
+        memory: Memory = ask_anew,
     ) -> None:
         self.languages = languages
         self.query = read(text[:LONGEST_QUERY], languages)
-        self._visible = Visible.of(documents)
-        self._linked = Visible.of(linked.of_kind(*_LINKED))
+        self._visible = documents
+        self._linked = linked
+        self._memory = memory
+        self._total: int | None = None
 
     @cached_property
     def ideas(self) -> list[Idea]:
@@ -86,8 +109,18 @@ class Search:
 
     def hits(self, start: int, stop: int) -> list[int]:
         """Primary keys of the editions at these ranks, the best first."""
-        if not self._matching or stop <= start:
+        if stop <= start or not any(self._frequencies):
             return []
+        if all(self._frequencies):
+            # Mostly enough documents say all of the query: then this is the only statement.
+            found = self._ranked(_all(self.ideas), start, stop)
+            if self._total is not None:
+                self._found_all = self._total
+            if self._matching == _all(self.ideas):
+                return found
+        return self._ranked(self._matching, start, stop)
+
+    def _ranked(self, query: str, start: int, stop: int) -> list[int]:
         is_common = max(self._frequencies) >= _COMMON
         # Bodies are large: they are weighed only where few documents match.
         worth = score(
@@ -97,17 +130,23 @@ class Search:
             f"ORDER BY {worth.text} DESC, key, locale LIMIT {stop - start} OFFSET {start}",
             worth.values,
         )
-        return [number for (number,) in self._ask("edition_id", tail)]
+        rows = self._ask(query, "edition_id, count(*) OVER ()", tail)
+        # Beyond the last hit no row tells how many there are.
+        self._total = rows[0][1] if rows else None if start else 0
+        return [number for number, _ in rows]
 
     def count(self) -> int:
-        [(count,)] = self._ask("count(*)") if self._matching else [(0,)]
-        return int(count)
+        if self._total is None:
+            self._total = self._found_all if self.matches_all else self._count_of(self._matching)
+        return self._total
 
     def counts_of_facets(self) -> dict[str, int]:
         """How many hits have each facet term."""
         if not self._matching:
             return {}
-        terms = self._ask("unnest(facets) AS term, count(*)", Question("GROUP BY term"))
+        terms = self._ask(
+            self._matching, "unnest(facets) AS term, count(*)", Question("GROUP BY term")
+        )
         return dict(terms)
 
     def suggestion(self) -> str | None:
@@ -122,8 +161,8 @@ class Search:
                 text = text.replace(idea.text, near[0])
         return text if text != self.query.text else None
 
-    def _ask(self, columns: str, tail: Question | None = None) -> list[tuple]:
-        return self._visible.ask(columns, _matches(self._matching), tail).rows()
+    def _ask(self, query: str, columns: str, tail: Question | None = None) -> list[Any]:
+        return self._visible.ask(columns, _matches(query), tail).rows()
 
     @cached_property
     def _typed(self) -> list[Idea]:
@@ -133,7 +172,7 @@ class Search:
     def _linking(self, ideas: Sequence[Idea]) -> list[Idea]:
         """The ideas, also said by links to the objects that they name."""
         named = self._named(ideas)
-        return [idea.widened(named.get(number, [])) for number, idea in enumerate(ideas)]
+        return [idea.widened(links) for idea, links in zip(ideas, named, strict=True)]
 
     @cached_property
     def _frequencies_as_typed(self) -> list[int]:
@@ -152,47 +191,64 @@ class Search:
 
         Empty if nothing does.
         """
-        pairs = zip(self.ideas, self._frequencies, strict=True)
-        present = [any_way(idea.ways) for idea, found in pairs if found]
-        if not present:
+        if not any(self._frequencies):
             return ""
-        if len(self.ideas) == 1:
+        if len(self.ideas) == 1 or self._found_all >= _ENOUGH:
             return _all(self.ideas)
-        most = any_of(all_of(some) for some in combinations(present, ceil(len(present) / 2)))
-        choices = [_all(self.ideas), most]
-        enough, some = self._count(choices, _ENOUGH)
-        if enough == _ENOUGH:
-            return choices[0]
-        return most if some else any_of(present)
+        present = sum(found > 0 for found in self._frequencies)
+        most = self._some(ceil(present / 2))
+        return most if self._found_all or any(self._count([most], 1)) else self._some(1)
+
+    def _some(self, size: int) -> str:
+        """What says so many of the ideas that are found at all."""
+        pairs = zip(self.ideas, self._frequencies, strict=True)
+        present = [(any_way(idea.ways), found < _COMMON) for idea, found in pairs if found]
+        some = list(combinations(present, size))
+        # What very many documents say is not worth finding without the rest.
+        telling = [each for each in some if any(is_telling for _, is_telling in each)]
+        return any_of(all_of(words for words, _ in each) for each in telling or some)
+
+    @cached_property
+    def _found_all(self) -> int:
+        """How many documents say all of the query."""
+        is_possible = self.ideas and all(self._frequencies)
+        return self._count_of(_all(self.ideas)) if is_possible else 0
+
+    def _count_of(self, query: str) -> int:
+        [(count,)] = self._ask(query, "count(*)")
+        return int(count)
 
     def _count(self, queries: Sequence[str], most: int) -> list[int]:
         """How many documents match each, ``most`` at most; in one statement."""
-        if not queries:
-            return []
-        parts = [
-            counted(number, self._visible.ask("1", _matches(query)), most)
-            for number, query in enumerate(queries)
-        ]
-        return [count for _, count in sorted(together(parts).rows())]
 
-    def _named(self, ideas: Sequence[Idea]) -> dict[int, list[tuple[str, ...]]]:
-        """The linked objects that each idea names, as ways to say it; in one statement."""
+        def ask(unknown: Sequence[str]) -> list[int]:
+            parts = [
+                counted(number, self._visible.ask("1", _matches(query)), most)
+                for number, query in enumerate(unknown)
+            ]
+            return [count for _, count in sorted(together(parts).rows())]
+
+        return self._memory(f"up to {most}", queries, ask) if queries else []
+
+    def _named(self, ideas: Sequence[Idea]) -> list[list[Phrase]]:
+        """The linked objects that each idea names, as ways to say it."""
+        names = [any_way(idea.ways) for idea in ideas]
+        return self._memory("named", names, self._links_to) if names else []
+
+    def _links_to(self, names: Sequence[str]) -> list[list[Phrase]]:
+        """Links to what is called so, none where that is much; in one statement."""
         # Twice as many, since one object has a document in each language.
         tail = Question(f"LIMIT {2 * _MOST_LINKED + 1}")
         parts = [
             self._linked.ask(
-                f"{number}, kind, key",
-                Question("head @@ %s::tsquery", (any_way(idea.ways, weight="A"),)),
-                tail,
+                f"{number}, kind, key", Question(f"{NAMES} @@ %s::tsquery", (name,)), tail
             )
-            for number, idea in enumerate(ideas)
+            for number, name in enumerate(names)
         ]
-        found: dict[int, set[tuple[str, ...]]] = {}
-        for number, kind, key in together(parts).rows() if parts else ():
-            found.setdefault(number, set()).add((link_lexeme_of(kind, str(key)),))
-        return {
-            number: sorted(links) for number, links in found.items() if len(links) <= _MOST_LINKED
-        }
+        found: list[set[Phrase]] = [set() for _ in names]
+        for number, kind, key in together(parts).rows():
+            found[number].add((link_lexeme_of(kind, str(key)),))
+        return [sorted(links) if len(links) <= _MOST_LINKED else [] for links in found]
 
     def _mended(self, idea: Idea) -> Idea:
         """An idea found nowhere, by the words nearest to it, or by what begins like it."""
@@ -228,6 +284,10 @@ def _nearest(near: Sequence[tuple[int, str]]) -> list[str]:
 
 def _matches(query: str) -> Question:
     return Question("vector @@ %s::tsquery", (query,))
+
+
+def _called(query: str) -> Question:
+    return Question(f"{NAMES} @@ %s::tsquery", (query,))
 
 
 def _all(ideas: Sequence[Idea]) -> str:

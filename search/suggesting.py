@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from content.editions.reading import EditionQuerySet
 from search.analysis.keyboard import in_other_layout
 from search.analysis.keys import beginnings, key_of
 from search.analysis.lexemes import BEGINNING, NAME, name_lexeme_of
@@ -16,9 +15,7 @@ _MOST_WORDS = 6
 _LAST = "\uffff"
 
 
-def suggested(
-    typed: str, locales: Sequence[str], documents: EditionQuerySet, size: int
-) -> list[int]:
+def suggested(typed: str, locales: Sequence[str], documents: Visible, size: int) -> list[int]:
     """Primary keys of the editions whose names go on from what is typed, the likeliest first.
 
     Nothing for what holds no letter or digit. Where nothing is called so, it is read as typed in
@@ -31,14 +28,13 @@ def suggested(
     return found
 
 
-def _named(text: str, locales: Sequence[str], documents: EditionQuerySet, size: int) -> list[int]:
+def _named(text: str, locales: Sequence[str], documents: Visible, size: int) -> list[int]:
     words = [word.text for word in words_of(text)][:_MOST_WORDS]
     if not words or not locales:
         return []
-    visible = Visible.of(documents)
-    found = _beginning_so(words, locales, visible, size)
+    found = _beginning_so(words, locales, documents, size)
     if len(found) < size:
-        found += [pk for pk in _with_such_words(words, visible, 2 * size) if pk not in found]
+        found += [pk for pk in _with_such_words(words, documents, 2 * size) if pk not in found]
     return found[:size]
 
 
@@ -60,7 +56,7 @@ def _beginning_so(
         for locale in locales
         for last in beginnings(words[-1])
     ]
-    rows = sorted(set(together(parts).rows()), key=lambda row: (-row[1], row[2], row[0]))
+    rows = sorted(set(together(parts).rows_in_order()), key=lambda row: (-row[1], row[2], row[0]))
     return [pk for pk, _, _ in rows][:size]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Func
 
 from search.analysis.documents import Postings
 from search.analysis.lexemes import BEGINNING
@@ -23,6 +24,18 @@ class VectorField(SearchVectorField):
 
     def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> str:
         return "%s::tsvector"
+
+
+class Names(Func):
+    """What a vector says in names, as ``NAMES`` says it."""
+
+    function = "ts_filter"
+    template = "%(function)s(%(expressions)s, '{a}')"
+    output_field = SearchVectorField()
+
+
+# The same in a statement of our own, on a document.
+NAMES = "ts_filter(head, '{a}')"
 
 
 def vector_of(postings: Postings) -> str:
@@ -46,17 +59,14 @@ def next_to_one_another(queries: Iterable[str]) -> str:
     return " <-> ".join(f"({query})" for query in queries)
 
 
-def any_way(ways: Sequence[Phrase], weight: str = "") -> str:
-    """A query for any of the phrases; with a weight, only in places of that weight."""
-    return any_of(" & ".join(_operand(lexeme, weight) for lexeme in way) for way in ways)
+def any_way(ways: Sequence[Phrase]) -> str:
+    """A query for any of the phrases."""
+    return any_of(" & ".join(_operand(lexeme) for lexeme in way) for way in ways)
 
 
-def _operand(lexeme: str, weight: str) -> str:
+def _operand(lexeme: str) -> str:
     text = lexeme.removesuffix(BEGINNING)
-    label = ("*" if text != lexeme else "") + weight
-    return (
-        f"{_quoted(text[:_LONGEST_LEXEME])}:{label}" if label else _quoted(text[:_LONGEST_LEXEME])
-    )
+    return f"{_quoted(text[:_LONGEST_LEXEME])}{':*' if text != lexeme else ''}"
 
 
 def _quoted(lexeme: str) -> str:

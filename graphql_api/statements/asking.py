@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from graphql_api.reader import NOW, PREVIEWED, Reader, Template
-from graphql_api.statements.memory import Statements
+from graphql_api.statements.memory import ByShape
 from graphql_api.statements.records import Record
 from graphql_api.statements.statement import Statement, statement
 
-statements = Statements()
+statements: ByShape[Statement] = ByShape()
 
 
 Wanted = Callable[..., QuerySet[Any]]

@@ -1,24 +1,25 @@
-"""The statements that are known, by their shape."""
+"""What Django wrote before, by its shape."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Generic, TypeVar
 
-from graphql_api.statements.statement import Statement
+T = TypeVar("T")
 
 MOST_REMEMBERED = 1_000
 
 
-class Statements:
+class ByShape(Generic[T]):
     """Bounded; the ones unused longest go first."""
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
-        self._known: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._known: OrderedDict[Hashable, T] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, shape: Hashable, make: Callable[[], Statement]) -> Statement:
-        """Return the statement of this shape, made now if it is not known."""
+    def get(self, shape: Hashable, make: Callable[[], T]) -> T:
+        """Return what has this shape, made now if it is not known."""
         with self._lock:
             if shape in self._known:
                 self._known.move_to_end(shape)

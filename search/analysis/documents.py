@@ -54,7 +54,15 @@ def lexemes_of(word: Word, language: str, *, is_name: bool = False) -> tuple[str
     return _forms(word.text, word.joined, language, is_name)
 
 
-# The same few thousand words make up most of all texts.
+# The same few thousand words make up most of all texts, with the commas behind them.
+@lru_cache(maxsize=20_000)
+def lexemes_between_spaces(written: str, language: str) -> tuple[str, ...]:
+    """All lexemes of what is written between two spaces: a word with its punctuation, mostly."""
+    return tuple(
+        lexeme for word in told_words(written, language) for lexeme in lexemes_of(word, language)
+    )
+
+
 @lru_cache(maxsize=20_000)
 def says_something(word: str, language: str) -> bool:
     """Whether a word of a text in this language is more than a function word."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.analysis.lexemes import lexeme_of, stem_lexeme_of
 from search.analysis.normalisation import is_cyrillic
@@ -28,6 +29,11 @@ def phrase_of(expression: str) -> Phrase:
 
 def group_of(asked: Sequence[str], also: Sequence[str] = ()) -> SynonymGroup:
     """A group of expressions; with ``also``, these are found by the others and not the reverse."""
+    return _group_of(tuple(asked), tuple(also))
+
+
+@lru_cache(maxsize=500)
+def _group_of(asked: tuple[str, ...], also: tuple[str, ...]) -> SynonymGroup:
     left = tuple(filter(None, map(phrase_of, asked)))
     right = tuple(filter(None, map(phrase_of, also)))
     families = tuple(_family_of(each) for each in asked)

@@ -120,10 +120,19 @@ def all_work(port: int) -> list[Work]:
 
 
 def _search(port: int) -> list[Work]:
-    """Two words of a name each time, as people type them; what they have typed of the second."""
-    named = _ask(port, "{ clusters(last: 50) { nodes { title } } }")["clusters"]["nodes"]
-    words = [node["title"].split() for node in named]
-    texts = [" ".join(sorted(each, key=len)[-2:]) for each in words]
+    """What people type: of a name its first and last word, or a word with a city and a year.
+
+    What was found is remembered while nothing changes: so hardly a text is asked for twice.
+    """
+    named = _ask(port, _NAMES)
+    nodes = [node for alias in sorted(named) for node in named[alias]["nodes"]]
+    words = [node["title"].split() for node in nodes]
+    texts = [
+        f"{each[0]} {each[-1]}"
+        if number % 2
+        else f"{each[0]} {node['city'] or ''} {_FIRST_YEAR + number % _YEARS}"
+        for number, (node, each) in enumerate(zip(nodes, words, strict=True))
+    ]
     document = "query ($text: String!) { search(query: $text, first: 20) { %s } }"
     hits = "edges { title highlights { text ranges { start end } } }"
     return [
@@ -144,6 +153,19 @@ def _search(port: int) -> list[Work]:
 
 
 _TERMS = "regions { code } ecosystems { code }"
+_FIRST_YEAR, _YEARS = 1993, 33
+# The ends of four lists, some hundreds of names.
+_NAMES = "{{ {} }}".format(
+    " ".join(
+        f"{alias}: clusters({end}: 100, order: [{order}]) {{ nodes {{ title city }} }}"
+        for alias, end, order in (
+            ("a", "first", "NAME_ASC"),
+            ("b", "last", "NAME_ASC"),
+            ("c", "first", "FOUNDED_DESC"),
+            ("d", "last", "FOUNDED_DESC"),
+        )
+    )
+)
 _FALLBACK = 'first: 50, locale: "en", fallback: ["uk"]'
 _FACETS = "dimension values { value label count }"
 

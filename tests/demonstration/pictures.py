@@ -28,11 +28,12 @@ STORY_IN_ENGLISH = "Three bronze labels for cluster excellence"
 STORY = "Три бронзові знаки кластерної досконалості"
 ADDED = " Оцінювали незалежні експерти."
 ADDED_IN_ENGLISH = " Independent experts assessed them."
-FAULTY_TABLE = (
-    "ключ;назва;засновано;регіони\n"
-    "novyi-klaster;Новий кластер;31.02.2020;lvivskaa\n"
-    "druhyi-klaster;;2021;kyivska\n"
-)
+ROWS = "novyi-klaster;Новий кластер;31.02.2020;lvivskaa\ndruhyi-klaster;;2021;kyivska\n"
+# What is wrong is told in the language of whoever has it checked.
+FAULTY_TABLES = {
+    "uk": f"ключ;назва;засновано;регіони\n{ROWS}",
+    "en": f"key;name;founded;regions\n{ROWS}",
+}
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,9 @@ def take_all(product: Any, browser: Any, folder: Path) -> None:
         correct_the_story(ukrainian, camera, original)
         camera.take("dashboard", f"{product.address}/admin/")
         camera.take("report", f"{product.address}/admin/translations/")
-        camera.take("spreadsheet", check_a_table(ukrainian, product.address))
+        for language, page in camera.pages.items():
+            checked = check_a_table(page, product.address, FAULTY_TABLES[language])
+            camera.take_one("spreadsheet", language, page, checked)
         renew_the_translation(translator, camera, translation)
 
 
@@ -107,10 +110,10 @@ def correct_the_story(page: Any, camera: Camera, original: str) -> None:
     camera.take("outdated", original)
 
 
-def check_a_table(page: Any, address: str) -> str:
-    """Upload a table with faults; return where they are shown."""
+def check_a_table(page: Any, address: str, table: str) -> str:
+    """Upload a table; return where its faults are shown."""
     page.goto(f"{address}/admin/spreadsheets/")
-    file = {"name": "clusters.csv", "mimeType": "text/csv", "buffer": FAULTY_TABLE.encode()}
+    file = {"name": "clusters.csv", "mimeType": "text/csv", "buffer": table.encode()}
     page.set_input_files("#id_cluster-file", file)
     page.click("form[action$='/cluster/import/'] button")
     page.wait_for_url("**/imports/*/")

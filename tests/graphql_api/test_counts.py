@@ -88,7 +88,7 @@ def test_in_somebodys_transaction_nothing_is_remembered():
 
 
 def test_the_memory_holds_so_many_numbers_of_one_state():
-    memory = Counts(most=3)
+    memory = Counts(most=20)
     facets = {"a": 1, "b": 2}
     assert memory.get(("old",), "facets", lambda: facets) is facets
     assert memory.get(("old",), "total", lambda: 1) == 1
@@ -96,3 +96,30 @@ def test_the_memory_holds_so_many_numbers_of_one_state():
     assert memory.get(("old",), "other", lambda: 2) == 2
     assert memory.get(("old",), "total", lambda: 5) == 5
     assert memory.get(("new",), "facets", lambda: {}) == {}
+
+
+def test_that_nothing_was_found_takes_room_too():
+    memory = Counts(most=17)
+    asked = []
+
+    def found(query):
+        return memory.get(("state",), query, lambda: asked.append(query) or [])
+
+    assert [found(query) for query in ("а", "б", "а", "в", "б")] == 5 * [[]]
+    assert asked == ["а", "б", "в", "б"]
+
+
+def test_of_several_only_the_unknown_are_asked_for_together():
+    memory = Counts()
+    asked = []
+
+    def lengths(words):
+        asked.append(list(words))
+        return [len(word) for word in words]
+
+    assert memory.get_each(("state",), ["кластер", "мед"], lengths) == [7, 3]
+    assert memory.get_each(("state",), ["ліс", "мед", "ліс", "поле"], lengths) == [3, 3, 3, 4]
+    assert memory.get_each(("state",), ["мед"], lengths) == [3]
+    assert asked == [["кластер", "мед"], ["ліс", "поле"]]
+    assert memory.get_each(("later",), ["мед"], lengths) == [3]
+    assert asked[2:] == [["мед"]]

@@ -9,7 +9,7 @@ from content.editions.kinds import Audience, Kind
 from graphql_api.callers import ANONYMOUS, Caller
 from graphql_api.reader import Scope
 from graphql_api.statements import asking, prepared
-from graphql_api.statements.memory import Statements
+from graphql_api.statements.memory import ByShape
 from graphql_api.statements.session import fetch
 from graphql_api.statements.statement import Statement
 from graphql_api.statements.values import written
@@ -30,7 +30,7 @@ def made(monkeypatch) -> list[Statement]:
         found.append(make(*arguments))
         return found[-1]
 
-    monkeypatch.setattr(asking, "statements", Statements())
+    monkeypatch.setattr(asking, "statements", ByShape())
     monkeypatch.setattr(asking, "statement", noted)
     return found
 
@@ -70,7 +70,7 @@ def test_every_right_is_part_of_the_scope():
 
 
 def test_the_memory_is_bounded():
-    memory = Statements(most=2)
+    memory = ByShape(most=2)
     texts = [memory.get(n, lambda n=n: Statement(str(n), (), frozenset())).text for n in "12313"]
     assert texts == ["1", "2", "3", "1", "3"]
     assert memory.get("3", lambda: pytest.fail("It was used last.")).text == "3"
