@@ -113,13 +113,10 @@ class Found:
     def fragments(self, row: Row) -> Iterator[tuple[str, Fragment]]:
         """(field, fragment) of each text of the row that says something of the query."""
         summary = row.card.get("summary") or row.card.get("introduction") or ""
-        body = self._texts.get(row.pk, "").replace(summary, "", 1) if summary else ""
-        for field, text in (
-            ("title", row.title),
-            ("summary", summary),
-            ("body", body or self._texts.get(row.pk, "")),
-        ):
-            fragment = fragment_of(text, row.locale, self._asked)
+        text = self._texts.get(row.pk, "")
+        body = _without_lines(text.replace(summary, "", 1), {"", row.title, *_short_names(row)})
+        for field, told in (("title", row.title), ("summary", summary), ("body", body or text)):
+            fragment = fragment_of(told, row.locale, self._asked)
             if fragment:
                 yield field, fragment
 
@@ -172,6 +169,15 @@ class Found:
         if before is None:
             end = min(self.total, DEEPEST)
         return max(start, end - size), max(start, end)
+
+
+def _short_names(row: Row) -> set[str]:
+    """By which a record is searched too, on lines of their own before its texts."""
+    return {row.card.get("shortName") or "", row.card.get("acronym") or ""}
+
+
+def _without_lines(text: str, lines: set[str]) -> str:
+    return "\n".join(line for line in text.split("\n") if line not in lines)
 
 
 def _texts(_reader: Reader) -> QuerySet[Any]:
