@@ -155,7 +155,7 @@ class Seo:
             width=WIDTH,
             height=HEIGHT,
             mime_type="image/png",
-            alt=f"{row.title} – {alliance_in(row.locale)}",
+            alt=" – ".join(dict.fromkeys((row.title, alliance_in(row.locale)))),
         )
 
 

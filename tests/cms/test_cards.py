@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from content.choices import Visibility
+from content.models import HomePage
 from tests.cms.web_pages import make_image
 from tests.factories import make_cluster, make_project, make_story
 from tests.helpers import fresh, publish, translate_all
@@ -50,6 +51,20 @@ def test_a_card_is_of_its_language_and_says_what_it_shows(client):
     assert len({client.get(card).content for card in cards}) == 2
     html = client.get(english.url).content.decode()
     assert 'og:image:alt" content="en: Проєкт – Ukrainian Cluster Alliance"' in html
+
+
+def test_the_home_page_does_not_say_twice_what_it_is_called(client):
+    make_project()
+    home = HomePage.objects.get(locale__language_code="uk")
+    publish(home, title="Український кластерний альянс")
+    html = client.get(home.url).content.decode()
+    assert "<title>Український кластерний альянс</title>" in html
+    assert 'og:image:alt" content="Український кластерний альянс"' in html
+    publish(fresh(home), title="Альянс")
+    html = client.get(home.url).content.decode()
+    # The site is called as its home page is, the alliance as it is.
+    assert "<title>Альянс</title>" in html
+    assert 'og:image:alt" content="Альянс – Український кластерний альянс"' in html
 
 
 def test_a_new_title_has_a_new_address(client):
