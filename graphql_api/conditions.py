@@ -160,10 +160,17 @@ class Neither:
 def slot(values: list[Any], value: Any, kind: str) -> Any:
     """A slot for the value, named by its place among the values."""
     values.append(value)
-    return Slot(slot_name(len(values) - 1), kind)
+    return Slot(_slot_name(len(values) - 1), kind)
 
 
-def slot_name(place: int) -> str:
+def with_slots(condition: Condition) -> tuple[Condition, dict[str, Any]]:
+    """The condition with slots in place of its values, and the values by their slots' names."""
+    values: list[Any] = []
+    opened = condition.opened(values)
+    return opened, {_slot_name(place): value for place, value in enumerate(values)}
+
+
+def _slot_name(place: int) -> str:
     return f"value{place}"
 
 

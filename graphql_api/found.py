@@ -3,11 +3,8 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import QuerySet
-
-from content.editions.models import Edition
 from graphql_api import cursors
 from graphql_api.conditions import NO_CONDITION, Condition
 from graphql_api.context import Context
@@ -15,13 +12,10 @@ from graphql_api.counts import counted, counted_each
 from graphql_api.errors import ApiError, Code
 from graphql_api.facets import ANY_KIND, entries_of, facets_of
 from graphql_api.language import Language
-from graphql_api.loaders import NUMBERS, rows_with_numbers
+from graphql_api.loaders import columns_of, rows_with_numbers
 from graphql_api.ordering import Term
-from graphql_api.reader import Reader
 from graphql_api.rows import Row
 from graphql_api.slices import LARGEST_PAGE, Paging, checked_size
-from graphql_api.statements.asking import ask
-from graphql_api.statements.slots import among
 from graphql_api.types.facet import Facet
 from graphql_api.types.searched_kind import SearchedKind
 from graphql_api.visible_documents import documents_of, linked_documents
@@ -137,7 +131,8 @@ class Found:
 
     @cached_property
     def _texts(self) -> dict[int, str]:
-        return dict(ask(self._context, _texts, numbers=[row.pk for row in self.rows]))
+        numbers = [row.pk for row in self.rows]
+        return dict(columns_of(self._context, numbers, "pk", "search_text"))
 
     @cached_property
     def _numbers(self) -> list[int]:
@@ -178,8 +173,3 @@ def _short_names(row: Row) -> set[str]:
 
 def _without_lines(text: str, lines: set[str]) -> str:
     return "\n".join(line for line in text.split("\n") if line not in lines)
-
-
-def _texts(_reader: Reader) -> QuerySet[Any]:
-    found = Edition.objects.filter(among("pk", NUMBERS))
-    return found.values_list("pk", "search_text")

@@ -34,9 +34,6 @@ from graphql_api.statements.statement import fetch_once
 
 T = TypeVar("T")
 
-# Primary keys of the editions that are read.
-NUMBERS = Slot("numbers", "bigint[]")
-
 
 def load(context: Context, language: Language, queryset: EditionQuerySet) -> list[Row]:
     """Run the query and return its rows as one batch."""
@@ -47,8 +44,13 @@ def rows_with_numbers(
     context: Context, language: Language, numbers: Sequence[int]
 ) -> dict[int, Row]:
     """Rows by primary key, as one batch; whether the caller may see them is settled already."""
-    records = ask(context, _with_numbers, numbers=list(numbers)) if numbers else []
+    records = columns_of(context, numbers, *COLUMNS)
     return {row.pk: row for row in Batch(context, language, records).rows}
+
+
+def columns_of(context: Context, numbers: Sequence[int], *columns: str) -> list[Record]:
+    """These columns of the editions with these primary keys, in one query."""
+    return ask(context, _with_numbers, *columns, numbers=list(numbers)) if numbers else []
 
 
 class Batch:
@@ -102,7 +104,7 @@ class Batch:
     @cached_property
     def bodies(self) -> dict[int, Data]:
         """The bodies of all rows, by primary key."""
-        records = ask(self.context, _bodies, numbers=[row.pk for row in self.rows])
+        records = columns_of(self.context, [row.pk for row in self.rows], "pk", "body")
         return {number: orjson.loads(body) for number, body in records}
 
     @cached_property
@@ -178,12 +180,9 @@ class Batch:
         return loaded
 
 
-def _bodies(_reader: Reader) -> QuerySet[Any]:
-    return Edition.objects.filter(among("pk", NUMBERS)).values_list("pk", "body")
-
-
-def _with_numbers(_reader: Reader) -> QuerySet[Any]:
-    return Edition.objects.filter(among("pk", NUMBERS)).values_list(*COLUMNS)
+def _with_numbers(_reader: Reader, *columns: str) -> QuerySet[Any]:
+    chosen = Edition.objects.filter(among("pk", Slot("numbers", "bigint[]")))
+    return chosen.values_list(*columns)
 
 
 def _with_keys(reader: Reader, language: Language, kinds: tuple[str, ...]) -> QuerySet[Any]:

@@ -1,6 +1,6 @@
 """The way to editions: what somebody may see, and which part of the store an answer rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
@@ -56,6 +56,10 @@ class Reader:
     def asked(self) -> Parts:
         """The parts of the store that were asked for."""
         return frozenset(self._asked)
+
+    def filling(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What fills the slots of a statement: the values, and what every statement may need."""
+        return {NOW: self.now, PREVIEWED: self.previewed, **values}
 
     def note(self, kinds: Iterable[str] = (), locales: Iterable[str | None] = (None,)) -> None:
         """Note that the answer rests on these kinds, or on all of them, in these locales."""

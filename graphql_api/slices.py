@@ -10,7 +10,7 @@ from django.db.models import Q
 from content.editions.models import Edition
 from content.editions.reading import EditionQuerySet
 from graphql_api import cursors
-from graphql_api.conditions import NO_CONDITION, Condition, slot_name
+from graphql_api.conditions import NO_CONDITION, Condition, with_slots
 from graphql_api.errors import ApiError, Code
 from graphql_api.language import Language
 from graphql_api.ordering import Order, Position, expressions, position_of, stretches
@@ -39,9 +39,8 @@ class Listing:
     @cached_property
     def shape(self) -> tuple["Listing", dict[str, Any]]:
         """The list with slots for the values of its filter, and the values."""
-        values: list[Any] = []
-        opened = replace(self, condition=self.condition.opened(values))
-        return opened, {slot_name(place): value for place, value in enumerate(values)}
+        opened, values = with_slots(self.condition)
+        return replace(self, condition=opened), values
 
     @cached_property
     def digest(self) -> str:

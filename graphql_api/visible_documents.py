@@ -4,9 +4,9 @@ from typing import Any
 
 from content.editions.reading import EditionQuerySet
 from graphql_api.answer_cache.basis import Parts
-from graphql_api.conditions import NO_CONDITION, Condition, slot_name
+from graphql_api.conditions import NO_CONDITION, Condition, with_slots
 from graphql_api.language import Language
-from graphql_api.reader import NOW, PREVIEWED, Reader, Template
+from graphql_api.reader import Reader, Template
 from graphql_api.statements.memory import ByShape
 from graphql_api.statements.slots import Slot
 from search.models import SearchDocument
@@ -23,10 +23,8 @@ def documents_of(
     condition: Condition = NO_CONDITION,
 ) -> Visible:
     """Those of these kinds that meet the condition, each record in the best language wanted."""
-    values: list[Any] = []
-    opened = condition.opened(values)
-    named = {slot_name(place): value for place, value in enumerate(values)}
-    return _visible(reader, (language, kinds, opened), named)
+    opened, values = with_slots(condition)
+    return _visible(reader, (language, kinds, opened), values)
 
 
 def linked_documents(reader: Reader) -> Visible:
@@ -44,8 +42,8 @@ def _visible(reader: Reader, shape: tuple[Any, ...], values: dict[str, Any]) -> 
 
     visible, parts = _known.get((scope, shape), made)
     reader.note_parts(parts)
-    known = {NOW: reader.now, PREVIEWED: reader.previewed, **values}
-    return visible.filled(lambda value: known[value.name] if isinstance(value, Slot) else value)
+    filling = reader.filling(values)
+    return visible.filled(lambda value: filling[value.name] if isinstance(value, Slot) else value)
 
 
 def _documents(

@@ -27,15 +27,15 @@ class VectorField(SearchVectorField):
 
 
 class Names(Func):
-    """What a vector says in names, as ``NAMES`` says it."""
+    """What a vector says in names."""
 
     function = "ts_filter"
     template = "%(function)s(%(expressions)s, '{a}')"
     output_field = SearchVectorField()
 
 
-# The same in a statement of our own, on a document.
-NAMES = "ts_filter(head, '{a}')"
+# The same in a statement of our own, on a document: an index serves what is written as it is.
+NAMES = Names.template % {"function": Names.function, "expressions": "head"}
 
 
 def vector_of(postings: Postings) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from graphql_api.reader import NOW, PREVIEWED, Reader, Template
+from graphql_api.reader import Reader, Template
 from graphql_api.statements.memory import ByShape
 from graphql_api.statements.records import Record
 from graphql_api.statements.statement import Statement, statement
@@ -23,15 +23,12 @@ def ask(reader: Reader, wanted: Wanted, *shape: Hashable, **values: Any) -> list
     reaches the function, so that nothing else can be in the text: one caller's rights never serve
     another, and a value is never taken for a shape.
     """
-    known = noted(reader, wanted, *shape)
-    return known.fetch({NOW: reader.now, PREVIEWED: reader.previewed, **values})
+    return noted(reader, wanted, *shape).fetch(reader.filling(values))
 
 
 def count(reader: Reader, wanted: Wanted, *shape: Hashable, **values: Any) -> int:
     """Return how many rows there are of ``wanted(template, *shape)``, without reading them."""
-    known = noted(reader, wanted, *shape)
-    values = {NOW: reader.now, PREVIEWED: reader.previewed, **values}
-    records = known.counting.fetch(values)
+    records = noted(reader, wanted, *shape).counting.fetch(reader.filling(values))
     return records[0][0] if records else 0
 
 
