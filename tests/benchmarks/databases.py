@@ -152,5 +152,5 @@ def _is_postgres(pid: int) -> bool:
     """A server on another machine has its own numbers, which name strangers here."""
     try:
         return Path(f"/proc/{pid}/comm").read_text().startswith("postgres")
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return False

@@ -75,7 +75,7 @@ def cpu_seconds(pid: int) -> float:
     """Processor time of a process, its own and the kernel's for it; 0 if it is gone."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return 0
     return (int(fields[11]) + int(fields[12])) / _TICKS_PER_SECOND
 

@@ -157,7 +157,8 @@ def _program(pid: int) -> str | None:
         if BACKGROUND in arguments:
             return BACKGROUND
         return Path(f"/proc/{pid}/comm").read_text().strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
+        # It has ended: before its file was opened, or between that and reading it.
         return None
 
 
