@@ -6,7 +6,7 @@ import os
 import signal
 from typing import Any
 
-from cms.serving.worker import ENDING_SIGNALS
+from cms.serving.worker import ENDING_SIGNALS, SHARES
 from cms.settings import env, env_operations
 
 wsgi_app = "cms.asgi:application"
@@ -45,9 +45,10 @@ _M_ARENA_MAX = -8
 _POOLS = 2
 
 
-def pre_fork(server: object, worker: object) -> None:
+def pre_fork(server: object, worker: Any) -> None:
     """Hold back what would end the worker until it listens, and share what is there for good."""
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
+    worker.place = SHARES.give_place()
     if set_option := getattr(ctypes.CDLL(None), "mallopt", None):
         set_option(_M_ARENA_MAX, _POOLS)
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
@@ -80,6 +81,7 @@ def on_starting(server: object) -> None:
 
 def child_exit(server: object, worker: Any) -> None:
     """Called in the master."""
+    SHARES.take_back(worker.place)
     from cms.observation.metrics import forget_process
 
     forget_process(worker.pid)

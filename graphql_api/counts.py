@@ -155,4 +155,11 @@ def _rows(reader: Reader, listing: Listing) -> QuerySet[Any]:
 
 def _numbers(counted: Any) -> int:
     """What it takes to remember it; where nothing was found, that is remembered too."""
-    return _OF_A_KEY + (len(counted) if isinstance(counted, dict | list) else 1)
+    if isinstance(counted, dict):
+        counted = list(counted.values())
+    return _OF_A_KEY + (sum(map(_parts, counted)) if isinstance(counted, list) else 1)
+
+
+def _parts(found: Any) -> int:
+    """Of a record its columns, of a group its members."""
+    return len(found) if isinstance(found, list | tuple) else 1

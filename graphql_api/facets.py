@@ -1,6 +1,7 @@
 """Facets: how the records of a list fall into the values by which they can be filtered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale as BabelLocale
@@ -10,11 +11,13 @@ from django.utils.translation import override
 from content.choices import AllianceStatus, ProjectKind, TermsStatus
 from content.editions.kinds import Kind
 from graphql_api.context import Context
+from graphql_api.counts import counted_each
 from graphql_api.language import Language
 from graphql_api.loaders import Batch
 from graphql_api.reader import Reader
 from graphql_api.rows import COLUMNS, Row
-from graphql_api.statements.asking import ask
+from graphql_api.statements.asking import Wanted, ask, noted
+from graphql_api.statements.records import Record
 from graphql_api.statements.slots import Slot, among
 from graphql_api.types.country import country_names
 from graphql_api.types.enums import Dimension
@@ -109,7 +112,8 @@ def _counts(terms: Mapping[str, int], dimensions: Iterable[str]) -> Counts:
 def entries_of(context: Context, language: Language, kind: str, terms: Iterable[str]) -> Entries:
     """The entries behind the terms of lists of this kind that this caller may see.
 
-    What is hidden is no value of any facet.
+    What is hidden is no value of any facet. Lists differ, but their terms recur: each is looked up
+    once for each state of the store.
     """
     dimensions = DIMENSIONS.get(kind, {})
     kinds = tuple(sorted({vocabulary for vocabulary in dimensions.values() if vocabulary}))
@@ -117,10 +121,28 @@ def entries_of(context: Context, language: Language, kind: str, terms: Iterable[
     codes = sorted({value for name, value in split if dimensions.get(name)})
     if not codes:
         return {}
-    found: Entries = dict.fromkeys(ask(context, _visible_names, kinds, codes=codes))
-    records = ask(context, _entries_with_codes, language, kinds, codes=codes)
+    names = _with_codes(context, codes, 1, _visible_names, kinds)
+    found: Entries = dict.fromkeys((name, code) for name, code in names)
+    place = COLUMNS.index("code")
+    records = _with_codes(context, codes, place, _entries_with_codes, language, kinds)
     found |= {(row.kind, row.code): row for row in Batch(context, language, records).rows}
     return found
+
+
+def _with_codes(
+    context: Context, codes: Sequence[str], place: int, wanted: Wanted, *shape: Hashable
+) -> list[Record]:
+    """The records that ``wanted`` finds by these codes, which stand at this place of a record."""
+    noted(context, wanted, *shape)
+
+    def asked(unknown: Sequence[str]) -> list[list[Record]]:
+        found: dict[str, list[Record]] = {code: [] for code in unknown}
+        for record in ask(context, wanted, *shape, codes=list(unknown)):
+            found[record[place]].append(record)
+        return list(found.values())
+
+    of_each = counted_each(context, "entries", (wanted, shape), codes, asked)
+    return [record for records in of_each for record in records]
 
 
 def _visible_names(reader: Reader, kinds: tuple[Kind, ...]) -> QuerySet[Any]:
@@ -160,8 +182,7 @@ def _values(
 def _label(place: tuple[str, str], value: str, language: Language) -> str:
     name = place[1]
     if place in _CHOICES:
-        with override(language.locale):
-            return str(dict(_CHOICES[place].choices).get(value, value))
+        return _name_of_choice(_CHOICES[place], value, language.locale)
     if name == "type":
         return name_of_kind(value, language.locale)
     if name == "country":
@@ -169,3 +190,9 @@ def _label(place: tuple[str, str], value: str, language: Language) -> str:
     if name == "language":
         return BabelLocale.parse(value, sep="-").display_name or value
     return value
+
+
+@lru_cache(maxsize=500)
+def _name_of_choice(choices: type[TextChoices], value: str, locale: str) -> str:
+    with override(locale):
+        return str(dict(choices.choices).get(value, value))

@@ -11,6 +11,7 @@ from graphql_api.context import Context
 from graphql_api.counts import counted, counted_each
 from graphql_api.errors import ApiError, Code
 from graphql_api.facets import ANY_KIND, entries_of, facets_of
+from graphql_api.known_synonyms import synonyms_for
 from graphql_api.language import Language
 from graphql_api.loaders import columns_of, rows_with_numbers
 from graphql_api.ordering import Term
@@ -22,7 +23,6 @@ from graphql_api.visible_documents import documents_of, linked_documents
 from search.highlights import Asked, Fragment, fragment_of
 from search.query import LONGEST_QUERY, Search
 from search.statistics.recording import recorder
-from search.synonyms import SYNONYMS
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -54,22 +54,28 @@ class Wanted:
 
 
 class Found:
-    """The hits of one search, for one caller; nothing is read before it is asked for."""
+    """The hits of one search, for one caller; nothing is read before it is asked for.
 
-    def __init__(self, context: Context, wanted: Wanted, paging: Paging) -> None:
+    ``with_facets`` says that facets will be, which then cost less.
+    """
+
+    def __init__(
+        self, context: Context, wanted: Wanted, paging: Paging, *, with_facets: bool = False
+    ) -> None:
         if len(wanted.query) > LONGEST_QUERY:
             raise ApiError(Code.BAD_USER_INPUT, f"`query` has at most {LONGEST_QUERY} characters.")
         self._context = context
         self.wanted = wanted
         self._paging = paging
+        self._with_facets = with_facets
         kinds = wanted.kinds or tuple(str(kind.value) for kind in SearchedKind)
-        context.note((SYNONYMS,))
         self.search = Search(
             wanted.query,
             context.locales(wanted.language),
             documents_of(context, wanted.language, kinds, wanted.condition),
             linked_documents(context),
             self._remembered,
+            synonyms_for(context),
         )
         self._start, self._stop = self._bounds()
 
@@ -142,10 +148,13 @@ class Found:
         # Ranking reads every hit, as counting does, and holds as long.
         start, stop = self._start, self._stop + 1
         what = f"found from {start} to {stop}"
-        numbers = counted(self._context, what, self.wanted, lambda: self.search.hits(start, stop))
+        numbers = counted(self._context, what, self.wanted, lambda: self._ranked(start, stop))
         if self._start == 0 and self._context.previewed is None:
             recorder.record(self.wanted.query, self.wanted.language.locale, len(numbers))
         return numbers
+
+    def _ranked(self, start: int, stop: int) -> list[int]:
+        return self.search.hits(start, stop, with_facets=self._with_facets)
 
     def _bounds(self) -> tuple[int, int]:
         """From which place to which: what ``first``, ``after``, ``last`` and ``before`` come to."""

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.backends.utils import debug_transaction
 
 from graphql_api.statements.session import tell
+from graphql_api.time_limit import Limit, present_limit
 
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
@@ -24,13 +25,27 @@ def one_snapshot() -> Iterator[None]:
         # Whoever began the transaction chose what it sees: a preview, or a test.
         yield
         return
-    beginning = _Beginning()
+    limit = present_limit()
+    beginning = _Beginning(limit)
     try:
-        with connection.execute_wrapper(beginning):
+        with _carrying(limit), connection.execute_wrapper(beginning):
             yield
     finally:
         if beginning.has_begun:
             _end()
+
+
+@contextmanager
+def _carrying(limit: Limit | None) -> Iterator[None]:
+    """The limit of time goes with the transaction: as a command of its own it would be two more."""
+    if limit is None:
+        yield
+        return
+    limit.is_carried = True
+    try:
+        yield
+    finally:
+        limit.is_carried = False
 
 
 class _Beginning:
@@ -40,13 +55,14 @@ class _Beginning:
     as long as a statement. Nothing is written in it, so nothing of Django's must know of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit: Limit | None) -> None:
+        self._limit = limit
         self.has_begun = False
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if not self.has_begun:
             with debug_transaction(connection, "BEGIN"):
-                tell(_BEGIN)
+                tell(f"{_BEGIN}; {self._limit.beginning}" if self._limit else _BEGIN)
             self.has_begun = True
         return execute(sql, params, many, context)
 

@@ -13,6 +13,7 @@ from graphql_api.errors import Code, RequestError
 from graphql_api.statements.session import tell, trust_open_connection
 
 _SECONDS_UNTIL_RETRY = 5
+_SETTING = "statement_timeout"
 
 
 class UnavailableError(RequestError):
@@ -45,20 +46,35 @@ class Limit:
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
         self._deadline: float | None = None
+        self._is_set = False
+        # A transaction that begins with the next statement, or has begun, takes the limit along.
+        self.is_carried = False
         self.statements = 0
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         self.statements += 1
         if self._deadline is None:
-            self._begin()
+            self._deadline = time.monotonic() + settings.GRAPHQL_STATEMENT_TIMEOUT
         elif time.monotonic() > self._deadline:
             raise OperationalError("The time of the request is up.")
+        if not self._is_set and not self.is_carried:
+            tell(f"SET {_SETTING} = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'")
+            self._is_set = True
+            self._stack.callback(_end)
         return execute(sql, params, many, context)
 
-    def _begin(self) -> None:
-        self._deadline = time.monotonic() + settings.GRAPHQL_STATEMENT_TIMEOUT
-        tell(f"SET statement_timeout = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'")
-        self._stack.callback(_end)
+    @property
+    def beginning(self) -> str:
+        """What a transaction that carries the limit begins with; ends with it by itself."""
+        if self._is_set:
+            return ""
+        return f"SET LOCAL {_SETTING} = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'"
+
+
+def present_limit() -> Limit | None:
+    """The limit of the request that this thread answers, if it has one."""
+    wrappers = connection.execute_wrappers
+    return next((each for each in wrappers if isinstance(each, Limit)), None)
 
 
 def _end() -> None:
@@ -67,4 +83,4 @@ def _end() -> None:
     if session is None or session.closed:
         return
     if session.info.transaction_status != TransactionStatus.INERROR:
-        tell("RESET statement_timeout")
+        tell(f"RESET {_SETTING}")

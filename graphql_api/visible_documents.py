@@ -38,12 +38,16 @@ def _visible(reader: Reader, shape: tuple[Any, ...], values: dict[str, Any]) -> 
     def made() -> tuple[Visible, Parts]:
         template = Template(scope)
         wanted = _documents(template, *shape) if shape else _linked(template)
-        return Visible.of(wanted), template.asked
+        return Visible.of(wanted, _is_slot), template.asked
 
     visible, parts = _known.get((scope, shape), made)
     reader.note_parts(parts)
     filling = reader.filling(values)
-    return visible.filled(lambda value: filling[value.name] if isinstance(value, Slot) else value)
+    return visible.filled(lambda slot: filling[slot.name])
+
+
+def _is_slot(value: Any) -> bool:
+    return isinstance(value, Slot)
 
 
 def _documents(

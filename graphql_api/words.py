@@ -8,12 +8,12 @@ from django.db.models import BooleanField, F, Func, Q
 from graphql_api.conditions import NO_CONDITION, Condition, slot
 from graphql_api.context import Context
 from graphql_api.errors import ApiError, Code
+from graphql_api.known_synonyms import synonyms_for
 from graphql_api.language import Language
 from graphql_api.reader import Reader
 from graphql_api.visible_documents import documents_of, linked_documents
 from search.models import SearchDocument
 from search.query import LONGEST_QUERY, Search
-from search.synonyms import SYNONYMS
 
 SAID = (
     "Words as people type them, in any form, script or language: only records that say all of "
@@ -64,11 +64,11 @@ class Words:
             raise ApiError(Code.BAD_USER_INPUT, f"`text` has at most {LONGEST_QUERY} characters.")
         if not text.strip():
             return NO_CONDITION
-        self.context.note((SYNONYMS,))
         search = Search(
             text,
             self.context.locales(self.language),
             documents_of(self.context, self.language, (self.kind,)),
             linked_documents(self.context),
+            known_synonyms=synonyms_for(self.context),
         )
         return Saying(text, search.all_words)

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from search.analysis.documents import lexemes_between_spaces, lexemes_of, told_words
+from search.analysis.documents import lexemes_of, told_words
 from search.analysis.lexemes import BEGINNING
+from search.analysis.pieces import marks_of, pieces
 
 LONGEST_FRAGMENT = 240
 _LEAD = 60
@@ -29,44 +30,52 @@ class Fragment:
 
 
 class Asked:
-    """The lexemes that were asked for; remembers what of the texts of hits says one."""
+    """The lexemes that were asked for; remembers where the texts of hits say one."""
 
     def __init__(self, lexemes: Collection[str]) -> None:
         self._lexemes = frozenset(lexemes)
+        self._marks = marks_of(lexemes)
         self._beginnings = tuple(
             each.removesuffix(BEGINNING) for each in lexemes if each.endswith(BEGINNING)
         )
-        self._known: dict[str, _Said] = {}
+        self._known: dict[str, _Places] = {}
 
     def places_in(self, text: str, locale: str) -> list[tuple[int, int]]:
         """Where the words are that say what was asked, in their order."""
-        known = self._known.setdefault(locale, _Said(self, locale))
-        # Of some hundreds of words in a text, a few say something: only those are looked for.
-        return sorted(
-            (start + word.start, start + word.end)
-            for written in set(text.split())
-            if known[written]
-            for word in told_words(written, locale)
-            if self.is_said_by(lexemes_of(word, locale))
-            for start in _places_of(written, text)
+        known = self._known.setdefault(locale, _Places(self, locale))
+        found: list[tuple[int, int]] = []
+        # Of some hundreds of pieces in a text, a few say something: only those are looked for.
+        for piece in set(text.split()):
+            if places := known[piece]:
+                for start in _places_of(piece, text):
+                    found += [(start + first, start + last) for first, last in places]
+        return sorted(found)
+
+    def places_in_piece(self, piece: str, locale: str) -> tuple[tuple[int, int], ...]:
+        """The same in what is written between two spaces."""
+        if not self._beginnings and not pieces.may_say(piece, locale, self._marks):
+            return ()
+        return tuple(
+            (word.start, word.end)
+            for word in told_words(piece, locale)
+            if self._is_said_by(lexemes_of(word, locale))
         )
 
-    def is_said_by(self, lexemes: Collection[str]) -> bool:
+    def _is_said_by(self, lexemes: Collection[str]) -> bool:
         return not self._lexemes.isdisjoint(lexemes) or (
             bool(self._beginnings) and any(each.startswith(self._beginnings) for each in lexemes)
         )
 
 
-class _Said(dict[str, bool]):
-    """For what is written between two spaces, whether any word of it says what was asked."""
+class _Places(dict[str, tuple[tuple[int, int], ...]]):
+    """Where pieces say what was asked; hits of one query have most of theirs in common."""
 
     def __init__(self, asked: Asked, locale: str) -> None:
         self._asked, self._locale = asked, locale
 
-    def __missing__(self, written: str) -> bool:
-        lexemes = lexemes_between_spaces(written, self._locale)
-        said = self[written] = self._asked.is_said_by(lexemes)
-        return said
+    def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
+        places = self[piece] = self._asked.places_in_piece(piece, self._locale)
+        return places
 
 
 def fragment_of(text: str, locale: str, asked: Asked) -> Fragment | None:
@@ -86,14 +95,14 @@ def fragment_of(text: str, locale: str, asked: Asked) -> Fragment | None:
     return Fragment(shown, ranges)
 
 
-def _places_of(written: str, text: str) -> Iterator[int]:
+def _places_of(piece: str, text: str) -> Iterator[int]:
     """Where it stands between spaces, and not as a part of something longer."""
-    start = text.find(written)
+    start = text.find(piece)
     while start >= 0:
-        end = start + len(written)
+        end = start + len(piece)
         if not text[start - 1 : start].strip() and not text[end : end + 1].strip():
             yield start
-        start = text.find(written, end)
+        start = text.find(piece, end)
 
 
 def _window(text: str, places: list[tuple[int, int]]) -> tuple[int, int]:

@@ -1,22 +1,22 @@
 """A query over the documents that one reader may see: ranked hits, counts, a correction."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import combinations
 from math import ceil
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from content.editions.kinds import Kind
-from search import synonyms, vocabulary
+from search import vocabulary
 from search.analysis.lexemes import beginning_of, lexeme_of, link_lexeme_of
 from search.analysis.queries import Idea, read
 from search.analysis.synonyms import Phrase
+from search.hits import Hits, page_of_hits, page_with_facets
+from search.memory import Memory, ask_anew
 from search.scoring import score
+from search.synonyms import Synonyms, all_synonyms, groups_for
 from search.vectors import NAMES, all_of, any_of, any_way
 from search.visible import Question, Visible, counted, together
-
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 
 LONGEST_QUERY = 200
 # A word that names more objects than this names none in particular.
@@ -46,21 +46,6 @@ LINKED = (
 )
 
 
-class Memory(Protocol):
-    """Gives what was asked before of the same documents, as long as they stay as they are."""
-
-    def __call__(
-        self, what: str, keys: Sequence[K], ask: Callable[[Sequence[K]], Sequence[V]], /
-    ) -> list[V]:
-        """Return what is known of each key; ``ask`` is called with those of which nothing is."""
-        ...
-
-
-def ask_anew(_what: str, keys: Sequence[K], ask: Callable[[Sequence[K]], Sequence[V]]) -> list[V]:
-    """The memory of whoever remembers nothing."""
-    return list(ask(keys))
-
-
 class Search:
     """One query over ``documents``, which hold what the reader may see, in the languages wanted.
 
@@ -76,13 +61,18 @@ class Search:
         documents: Visible,
         linked: Visible,
         memory: Memory = ask_anew,
+        known_synonyms: Callable[[], Synonyms] = all_synonyms,
     ) -> None:
         self.languages = languages
         self.query = read(text[:LONGEST_QUERY], languages)
         self._visible = documents
         self._linked = linked
         self._memory = memory
-        self._total: int | None = None
+        self._known_synonyms = known_synonyms
+        # How many documents match a query, as far as it is known.
+        self._totals: dict[str, int] = {}
+        # How many of those that match a query have each facet term, where it was counted.
+        self._terms: dict[str, dict[str, int]] = {}
 
     @cached_property
     def ideas(self) -> list[Idea]:
@@ -100,54 +90,51 @@ class Search:
     @property
     def matches_all(self) -> bool:
         """Whether every hit says all of the query; otherwise most of it."""
-        return self._matching == _all(self.ideas)
+        return self._matching == self.all_words
 
     @property
     def all_words(self) -> str:
         """What documents match that say all of the query; empty if it holds no word."""
         return _all(self.ideas)
 
-    def hits(self, start: int, stop: int) -> list[int]:
-        """Primary keys of the editions at these ranks, the best first."""
+    def hits(self, start: int, stop: int, *, with_facets: bool = False) -> list[int]:
+        """Primary keys of the editions at these ranks, the best first.
+
+        ``with_facets``: their facets will be asked for too, and are counted on the way.
+        """
         if stop <= start or not any(self._frequencies):
             return []
-        if all(self._frequencies):
-            # Mostly enough documents say all of the query: then this is the only statement.
-            found = self._ranked(_all(self.ideas), start, stop)
-            if self._total is not None:
-                self._found_all = self._total
-            if self._matching == _all(self.ideas):
-                return found
-        return self._ranked(self._matching, start, stop)
+        # Mostly this is the only statement: ranking also tells whether it is right.
+        likely = self.all_words if self._may_all_be_enough else self._most
+        ask = page_with_facets if with_facets else page_of_hits
+        found = self._ranked(ask, likely, start, stop)
+        if self._matching != likely:
+            found = self._ranked(ask, self._matching, start, stop)
+        return found
 
-    def _ranked(self, query: str, start: int, stop: int) -> list[int]:
-        is_common = max(self._frequencies) >= _COMMON
+    def _ranked(self, ask: Callable[..., Hits], query: str, start: int, stop: int) -> list[int]:
         # Bodies are large: they are weighed only where few documents match.
-        worth = score(
-            self.ideas, self._frequencies, self.query.names, "head" if is_common else "vector"
-        )
-        tail = Question(
-            f"ORDER BY {worth.text} DESC, key, locale LIMIT {stop - start} OFFSET {start}",
-            worth.values,
-        )
-        rows = self._ask(query, "edition_id, count(*) OVER ()", tail)
-        # Beyond the last hit no row tells how many there are.
-        self._total = rows[0][1] if rows else None if start else 0
-        return [number for number, _ in rows]
+        column = "head" if max(self._frequencies) >= _COMMON else "vector"
+        worth = score(self.ideas, self._frequencies, self.query.names, column)
+        found = ask(self._visible, _matches(query), worth, start, stop)
+        if found.total is not None:
+            self._totals[query] = found.total
+        if found.terms is not None:
+            self._terms[query] = found.terms
+        return found.numbers
 
     def count(self) -> int:
-        if self._total is None:
-            self._total = self._found_all if self.matches_all else self._count_of(self._matching)
-        return self._total
+        return self._count_of(self._matching) if self._matching else 0
 
     def counts_of_facets(self) -> dict[str, int]:
         """How many hits have each facet term."""
         if not self._matching:
             return {}
-        terms = self._ask(
-            self._matching, "unnest(facets) AS term, count(*)", Question("GROUP BY term")
-        )
-        return dict(terms)
+        if self._matching not in self._terms:
+            terms = "unnest(facets) AS term, count(*)"
+            found = self._ask(self._matching, terms, Question("GROUP BY term"))
+            self._terms[self._matching] = dict(found)
+        return self._terms[self._matching]
 
     def suggestion(self) -> str | None:
         """The query with its unknown words corrected; None if nothing nearer is known.
@@ -167,7 +154,8 @@ class Search:
     @cached_property
     def _typed(self) -> list[Idea]:
         """What the query asks for as it stands, with the linked objects that it names."""
-        return self._linking(self.query.ideas(synonyms.groups_for(self.query)))
+        groups = groups_for(self.query, self._known_synonyms)
+        return self._linking(self.query.ideas(groups))
 
     def _linking(self, ideas: Sequence[Idea]) -> list[Idea]:
         """The ideas, also said by links to the objects that they name."""
@@ -193,11 +181,22 @@ class Search:
         """
         if not any(self._frequencies):
             return ""
-        if len(self.ideas) == 1 or self._found_all >= _ENOUGH:
-            return _all(self.ideas)
-        present = sum(found > 0 for found in self._frequencies)
-        most = self._some(ceil(present / 2))
-        return most if self._found_all or any(self._count([most], 1)) else self._some(1)
+        if len(self.ideas) == 1:
+            return self.all_words
+        if self._may_all_be_enough and self._count_of(self.all_words) >= _ENOUGH:
+            return self.all_words
+        is_most_said = self._totals.get(self.all_words) or self._count_of(self._most)
+        return self._most if is_most_said else self._some(1)
+
+    @property
+    def _may_all_be_enough(self) -> bool:
+        """Whether so many documents say all of the query that it need not be asked for less."""
+        return len(self.ideas) == 1 or min(self._frequencies) >= _ENOUGH
+
+    @cached_property
+    def _most(self) -> str:
+        """What says half of the ideas that are found at all, or more."""
+        return self._some(ceil(sum(found > 0 for found in self._frequencies) / 2))
 
     def _some(self, size: int) -> str:
         """What says so many of the ideas that are found at all."""
@@ -208,15 +207,11 @@ class Search:
         telling = [each for each in some if any(is_telling for _, is_telling in each)]
         return any_of(all_of(words for words, _ in each) for each in telling or some)
 
-    @cached_property
-    def _found_all(self) -> int:
-        """How many documents say all of the query."""
-        is_possible = self.ideas and all(self._frequencies)
-        return self._count_of(_all(self.ideas)) if is_possible else 0
-
     def _count_of(self, query: str) -> int:
-        [(count,)] = self._ask(query, "count(*)")
-        return int(count)
+        if query not in self._totals:
+            [(count,)] = self._ask(query, "count(*)")
+            self._totals[query] = int(count)
+        return self._totals[query]
 
     def _count(self, queries: Sequence[str], most: int) -> list[int]:
         """How many documents match each, ``most`` at most; in one statement."""
@@ -284,10 +279,6 @@ def _nearest(near: Sequence[tuple[int, str]]) -> list[str]:
 
 def _matches(query: str) -> Question:
     return Question("vector @@ %s::tsquery", (query,))
-
-
-def _called(query: str) -> Question:
-    return Question(f"{NAMES} @@ %s::tsquery", (query,))
 
 
 def _all(ideas: Sequence[Idea]) -> str:

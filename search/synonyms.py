@@ -1,21 +1,30 @@
 """The synonyms that editors keep, as a query needs them."""
 
+from collections.abc import Callable
+
 from search.analysis.queries import Query
 from search.analysis.synonyms import SynonymGroup
 from search.models import Synonym
-from search.visible import Question
 
 # What answers that rest on synonyms note as their basis, beside the kinds of editions.
 SYNONYMS = "synonyms"
 
-# Asked at every search: written by Django anew, it took longer than all else of reading the query.
-_NAMED = f"""
-    SELECT expressions, also FROM {Synonym._meta.db_table}
-    WHERE is_active AND keys && %s::varchar[] ORDER BY id
-"""  # noqa: S608 - no outside value
+# The first lexeme of an expression → (primary key, expressions, what they find too), as kept.
+Synonyms = dict[str, list[tuple[int, str, str]]]
 
 
-def groups_for(query: Query) -> list[SynonymGroup]:
-    """The groups that the query may name, read anew: they hold from the next query on."""
-    rows = Question(_NAMED, (query.keys,)).rows() if query.keys else []
-    return [Synonym(expressions=asked, also=also).group() for asked, also in rows]
+def all_synonyms() -> Synonyms:
+    """Those in use. Editors keep some hundreds: together they cost as much as those of a query."""
+    found: Synonyms = {}
+    kept = Synonym.objects.filter(is_active=True).order_by("pk")
+    for number, keys, asked, also in kept.values_list("pk", "keys", "expressions", "also"):
+        for key in keys:
+            found.setdefault(key, []).append((number, asked, also))
+    return found
+
+
+def groups_for(query: Query, known: Callable[[], Synonyms] = all_synonyms) -> list[SynonymGroup]:
+    """The groups that the query may name, in the order in which they were made."""
+    among = known() if query.keys else {}
+    named = {each for key in query.keys for each in among.get(key, ())}
+    return [Synonym(expressions=asked, also=also).group() for _, asked, also in sorted(named)]

@@ -4,18 +4,21 @@ A search asks several questions of the same rows. Django would make the conditio
 time, which costs more than the questions do.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connection
+from psycopg.sql import Literal
 
 from content.editions.reading import EditionQuerySet
 from search.models import SearchDocument
 
 TABLE = SearchDocument._meta.db_table
 Values = tuple[Any, ...]
+_PLACEHOLDER = re.compile("%s|%%")
 # For one statement, sent together with it.
 _IN_ORDER = ("enable_seqscan",)
 _BY_WORDS = ("enable_seqscan", "enable_indexscan")
@@ -59,8 +62,12 @@ class Visible:
     condition: Question
 
     @classmethod
-    def of(cls, documents: EditionQuerySet) -> Self:
-        """Take the condition of documents that are filtered by their own columns alone."""
+    def of(cls, documents: EditionQuerySet, is_open: Callable[[Any], bool]) -> Self:
+        """Take the condition of documents that are filtered by their own columns alone.
+
+        Values that are open, to be filled in later, stay apart from the text. All others are a few
+        words of ours, such as a kind or a language: written out once, not at each question.
+        """
         query = documents.query.clone()
         query.get_initial_alias()
         try:
@@ -69,21 +76,41 @@ class Visible:
             return cls(Question("FALSE"))
         except FullResultSet:
             return cls(Question("TRUE"))
-        return cls(Question(text, tuple(values)))
+        return cls(_written_out(text, values, is_open))
 
     def filled(self, value_of: Callable[[Any], Any]) -> Self:
         """The same with other values, which the function tells of the present ones."""
         values = tuple(value_of(value) for value in self.condition.values)
         return replace(self, condition=replace(self.condition, values=values))
 
-    def ask(self, columns: str, condition: Question, tail: Question | None = None) -> Question:
+    def ask(
+        self, columns: str | Question, condition: Question, tail: Question | None = None
+    ) -> Question:
         """A statement on the documents that also meet ``condition``; ``tail`` ends it."""
+        asked = Question(columns) if isinstance(columns, str) else columns
         end = tail or Question("")
         return Question(
-            f"SELECT {columns} FROM {TABLE} WHERE {self.condition.text} AND {condition.text}"  # noqa: S608 - our own words; values stand apart
+            f"SELECT {asked.text} FROM {TABLE} WHERE {self.condition.text} AND {condition.text}"  # noqa: S608 - our own words; values stand apart
             f" {end.text}",
-            (*self.condition.values, *condition.values, *end.values),
+            (*asked.values, *self.condition.values, *condition.values, *end.values),
         )
+
+
+def _written_out(text: str, values: Sequence[Any], is_open: Callable[[Any], bool]) -> Question:
+    waiting = iter(values)
+    left: list[Any] = []
+
+    def written(placeholder: re.Match[str]) -> str:
+        if placeholder[0] == "%%":
+            return "%%"
+        value = next(waiting)
+        if is_open(value):
+            left.append(value)
+            return "%s"
+        # A text that is asked with values says "%%" where it means "%".
+        return Literal(value).as_string(connection.connection).replace("%", "%%")
+
+    return Question(_PLACEHOLDER.sub(written, text), tuple(left))
 
 
 def together(questions: Sequence[Question]) -> Question:

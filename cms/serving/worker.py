@@ -9,10 +9,13 @@ import asyncio
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers import gasgi
+
+from cms.serving.listener import Listener, Shares
 
 SECONDS_TO_ASK = 10
 SECONDS_TO_TAKE = 60
@@ -20,6 +23,7 @@ _SECONDS_BETWEEN_LOOKS = 0.1
 # How the master ends a worker, and what a terminal sends to both. From before the fork until the
 # worker listens they are held back: it starts with the master's handlers, which would swallow them.
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+SHARES = Shares()
 
 
 class LimitedProtocol(ASGIProtocol):
@@ -29,6 +33,7 @@ class LimitedProtocol(ASGIProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         super().connection_made(transport)
+        self.worker.tell_connections()
         if self.worker.nr_conns > self.cfg.worker_connections:
             self._send_error_response(503, "Too many connections")
             self._keepalive_timeout()
@@ -54,6 +59,7 @@ class LimitedProtocol(ASGIProtocol):
     def connection_lost(self, error: Exception | None) -> None:
         self._forget_stall()
         super().connection_lost(error)
+        self.worker.tell_connections()
 
     def _forget_stall(self) -> None:
         if self._stalled is not None:
@@ -64,6 +70,8 @@ class LimitedProtocol(ASGIProtocol):
 class LimitedWorker(gasgi.ASGIWorker):
     # Told to end: every answer from now on announces that its connection ends with it.
     is_leaving = False
+    # Among those who share the work; given by the master.
+    place: int | None = None
     _last_look = 0.0
     _requests = 0
     _most_requests = sys.maxsize
@@ -96,16 +104,24 @@ class LimitedWorker(gasgi.ASGIWorker):
 
     def _setup_event_loop(self) -> None:
         super()._setup_event_loop()
-        create_server = self.loop.create_server
+        # The worker offers no other way to say how connections are accepted.
+        self.loop.create_server = self._listen
 
-        async def create_fair_server(*given: Any, sock: socket.socket, **named: Any) -> Any:
-            # The event loop accepts as many connections at a time as may wait: with one, another
-            # idle worker gets the next. More may wait all the same.
-            server = await create_server(*given, sock=sock, backlog=1, **named)
-            sock.listen(self.cfg.backlog)
-            return server
+    async def _listen(
+        self,
+        make_protocol: Callable[[], asyncio.BaseProtocol],
+        *,
+        sock: socket.socket,
+        ssl: Any,
+        **_: Any,
+    ) -> Listener:
+        listener = Listener(sock, make_protocol, lambda: self.nr_conns, SHARES, self.place, ssl=ssl)
+        listener.listen()
+        return listener
 
-        self.loop.create_server = create_fair_server
+    def tell_connections(self) -> None:
+        for listener in self.servers:
+            listener.tell()
 
     def handle_exit_signal(self) -> None:
         if self.is_leaving:

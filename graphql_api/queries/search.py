@@ -10,6 +10,7 @@ from graphql_api.found import DEEPEST, Found, Wanted
 from graphql_api.language import language_of
 from graphql_api.queries.arguments import NO_FALLBACK, Fallback, Locale
 from graphql_api.search_filter import SearchFilter
+from graphql_api.selection import asks_for
 from graphql_api.slices import Paging
 from graphql_api.suggestions import MOST_SUGGESTIONS, suggestions
 from graphql_api.types.search import SearchConnection
@@ -62,9 +63,9 @@ class SearchQueries:
             tuple(sorted({str(kind.value) for kind in types or ()})),
             condition_of(filter),
         )
-        return SearchConnection(
-            found=Found(info.context, wanted, Paging(first, after, last, before))
-        )
+        paging = Paging(first, after, last, before)
+        with_facets = asks_for("facets", info)
+        return SearchConnection(found=Found(info.context, wanted, paging, with_facets=with_facets))
 
     @described(
         "Records whose names go on from what is being typed, in any script, the likeliest first: "

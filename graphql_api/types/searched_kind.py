@@ -1,6 +1,7 @@
 """The kinds of records that a search finds, and what they are called."""
 
 from enum import Enum
+from functools import lru_cache
 
 import strawberry
 from django.utils.translation import gettext, gettext_noop, override
@@ -31,6 +32,7 @@ _NAMES = {
 }
 
 
+@lru_cache(maxsize=500)
 def name_of_kind(kind: str, locale: str) -> str:
     """What to call the kind in this language; in English where it has no words for it."""
     with override(locale):

@@ -46,21 +46,23 @@ def postings_of(parts: Iterable[Part], others: Iterable[tuple[str, str]] = ()) -
 
 def told_words(text: str, language: str) -> Iterator[Word]:
     """The words of a text without those that say nothing."""
-    return (word for word in words_of(text) if says_something(word.text, language))
+    return (
+        word
+        for word in words_of(text)
+        if _is_number(word.text) or says_something(word.text, language)
+    )
 
 
 def lexemes_of(word: Word, language: str, *, is_name: bool = False) -> tuple[str, ...]:
     """All forms in which a word of a text is found, each once."""
+    if _is_number(word.text) and not word.joined:
+        # It has one form. There are many, and none is worth remembering.
+        return (word.text, name_lexeme_of(word.text)) if is_name else (word.text,)
     return _forms(word.text, word.joined, language, is_name)
 
 
-# The same few thousand words make up most of all texts, with the commas behind them.
-@lru_cache(maxsize=20_000)
-def lexemes_between_spaces(written: str, language: str) -> tuple[str, ...]:
-    """All lexemes of what is written between two spaces: a word with its punctuation, mostly."""
-    return tuple(
-        lexeme for word in told_words(written, language) for lexeme in lexemes_of(word, language)
-    )
+def _is_number(word: str) -> bool:
+    return word.isdecimal() and word.isascii()
 
 
 @lru_cache(maxsize=20_000)

@@ -10,6 +10,7 @@ from tests.benchmarks.client import MakeRequest, all_at_once, one_after_another
 from tests.benchmarks.databases import backends
 from tests.benchmarks.repeating import Repeated, repeat
 from tests.benchmarks.servers import Server, cpu_seconds
+from tests.benchmarks.work import PART
 
 CONNECTIONS = 4
 _LEAST = 15
@@ -94,7 +95,7 @@ def always(request: bytes) -> MakeRequest:
 
 def _shifted(make: MakeRequest, times: int = 1) -> Callable[[int], bytes]:
     """Number the requests of every part of a measurement differently."""
-    return lambda number: make(number + times * 10_000_000)
+    return lambda number: make(number + times * PART)
 
 
 def _own_cpu() -> float:

@@ -15,6 +15,9 @@ _FACTS = "key title slug shortName summary city website founded { text }"
 _RELATED = "ecosystems { code name } stories(first: 5) { nodes { key title date { text } } }"
 _STORY = "key title slug summary date { text } clusters { key title }"
 _BODY = "blocks { ... on RichTextBlock { text { html } } }"
+# So far apart are the numbers of requests of two parts of a measurement.
+PART = 10_000_000
+_TEXTS_OF_A_PART = 997
 # Entries on the far side of the deep page.
 _LEFT_BEHIND = 100
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -45,7 +48,10 @@ class Work:
             moment = _LONG_AGO + timedelta(microseconds=number or 0)
             variables = {**variables, self.moment: moment.isoformat()}
         if self.texts:
-            variables = {**variables, "text": self.texts[(number or 0) % len(self.texts)]}
+            # Requests of one part of a measurement have near numbers; each begins elsewhere.
+            part, within = divmod(number or 0, PART)
+            text = self.texts[(part * _TEXTS_OF_A_PART + within) % len(self.texts)]
+            variables = {**variables, "text": text}
         parameters = {"query": self.document, "variables": orjson.dumps(variables).decode()}
         if number is not None:
             parameters["extensions"] = f'{{"run":{number}}}'
@@ -127,12 +133,14 @@ def _search(port: int) -> list[Work]:
     named = _ask(port, _NAMES)
     nodes = [node for alias in sorted(named) for node in named[alias]["nodes"]]
     words = [node["title"].split() for node in nodes]
-    texts = [
-        f"{each[0]} {each[-1]}"
-        if number % 2
-        else f"{each[0]} {node['city'] or ''} {_FIRST_YEAR + number % _YEARS}"
-        for number, (node, each) in enumerate(zip(nodes, words, strict=True))
-    ]
+    texts = []
+    for turn in range(_TURNS):
+        for number, (node, each) in enumerate(zip(nodes, words, strict=True)):
+            # Of the same name at first, then of two: what nothing says whole is asked for too.
+            last = words[(number + turn * 37) % len(words)][-1]
+            year = _FIRST_YEAR + (number + turn) % _YEARS
+            spelt = last if number % 2 else f"{node['city'] or ''} {year}"
+            texts.append(f"{each[0]} {spelt}")
     document = "query ($text: String!) { search(query: $text, first: 20) { %s } }"
     hits = "edges { title highlights { text ranges { start end } } }"
     return [
@@ -154,6 +162,7 @@ def _search(port: int) -> list[Work]:
 
 _TERMS = "regions { code } ecosystems { code }"
 _FIRST_YEAR, _YEARS = 1993, 33
+_TURNS = 10
 # The ends of four lists, some hundreds of names.
 _NAMES = "{{ {} }}".format(
     " ".join(

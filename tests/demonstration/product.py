@@ -7,8 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
@@ -50,6 +51,14 @@ class Product:
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
         named = [int(pid) for pid in children.split()]
         return [pid for pid in named if _program(pid) not in {None, "postgres", BACKGROUND}]
+
+    def holders(self, ports: Collection[int]) -> Counter[int]:
+        """How many of the connections from these ports of this machine each process holds."""
+        lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        theirs = {
+            f"socket:[{line[9]}]" for line in lines if int(line[2].partition(":")[2], 16) in ports
+        }
+        return Counter({pid: len(theirs & _open_files(pid)) for pid in self.workers()})
 
     def graphql(self, query: str, **variables: Any) -> dict[str, Any]:
         """Send a document as a partner's site does; return the whole answer."""
@@ -160,6 +169,14 @@ def _program(pid: int) -> str | None:
     except (FileNotFoundError, ProcessLookupError):
         # It has ended: before its file was opened, or between that and reading it.
         return None
+
+
+def _open_files(pid: int) -> set[str]:
+    found = set()
+    for file in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            found.add(os.readlink(file))
+    return found
 
 
 def _free_port() -> int:

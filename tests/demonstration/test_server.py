@@ -110,6 +110,22 @@ def test_a_killed_worker_is_replaced(product, place):
         assert _status(place, path) == 200
 
 
+def test_kept_connections_are_spread_over_the_workers(product, place):
+    with ExitStack() as kept:
+        ports = set()
+        for _ in range(20):
+            connection = HTTPConnection(*place, timeout=PATIENCE)
+            kept.callback(connection.close)
+            connection.request("GET", HIT)
+            connection.getresponse().read()
+            ports.add(connection.sock.getsockname()[1])
+        held = product.holders(ports)
+
+    assert sum(held.values()) == 20
+    # Others may be connected too, of whom nothing is known here.
+    assert min(held.values()) >= 20 / len(held) - 3
+
+
 def test_half_requests_hold_nobody(place):
     with ExitStack() as half:
         for _ in range(20):

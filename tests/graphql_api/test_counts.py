@@ -13,6 +13,7 @@ from content.editions.kinds import Audience, Event, Kind
 from content.editions.models import Edition, JournalEntry
 from graphql_api.context import Context
 from graphql_api.counts import Counts
+from search.models import Synonym
 from tests.graphql_api.conftest import ADDRESS
 from tests.graphql_api.factories import make_edition
 from tests.graphql_api.test_snapshot import elsewhere
@@ -123,3 +124,70 @@ def test_of_several_only_the_unknown_are_asked_for_together():
     assert asked == [["кластер", "мед"], ["ліс", "поле"]]
     assert memory.get_each(("later",), ["мед"], lengths) == [3]
     assert asked[2:] == [["мед"]]
+
+
+LABELS = """query ($locale: LocaleCode!) { projects(first: 1, locale: $locale) {
+    facets { dimension values { value label } } } }"""
+
+
+def _labels(locale: str = "uk") -> tuple[dict[str, str], int]:
+    """What the ecosystems of projects are called, and how many statements asked for their names."""
+    asked: list[str] = []
+
+    def note(execute, sql, params, many, context):
+        asked.extend([sql] if "ANY($" in sql and "code" in sql else [])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        query = {"query": LABELS, "variables": f'{{"locale": "{locale}"}}'}
+        facets = Client().get(ADDRESS, query).json()["data"]["projects"]["facets"]
+    [values] = [each["values"] for each in facets if each["dimension"] == "ECOSYSTEM"]
+    return {each["value"]: each["label"] for each in values}, len(asked)
+
+
+def _named(title: str, visibility: Audience = Audience.PUBLIC) -> None:
+    Edition.objects.filter(kind=Kind.ECOSYSTEM, code=CODE).delete()
+    make_edition(Kind.ECOSYSTEM, title, code=CODE, visibility=visibility)
+    _made(terms=[f"ecosystem:{CODE}"])
+
+
+def test_names_of_facet_values_are_asked_for_once_while_nothing_changes(changing):
+    elsewhere(lambda: _named("Деревообробка"))
+    assert elsewhere(_labels) == ({CODE: "Деревообробка"}, 2)
+    assert elsewhere(_labels) == ({CODE: "Деревообробка"}, 0)
+    elsewhere(lambda: _named("Меблі"))
+    assert elsewhere(_labels) == ({CODE: "Меблі"}, 2)
+    elsewhere(lambda: _named("Таємне", Audience.PARTNER))
+    assert elsewhere(_labels) == ({}, 2)
+    assert elsewhere(_labels) == ({}, 0)
+
+
+SEARCH = '{ search(query: "%s", first: 1, locale: "uk") { edges { title } } }'
+
+
+def _found(text: str) -> tuple[list[str], int]:
+    """Titles, and how many statements asked for synonyms."""
+    asked: list[str] = []
+
+    def note(execute, sql, params, many, context):
+        asked.extend([sql] if "search_synonym" in sql else [])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        found = Client().get(ADDRESS, {"query": SEARCH % text}).json()["data"]["search"]
+    return [each["title"] for each in found["edges"]], len(asked)
+
+
+@pytest.fixture
+def synonyms(changing):
+    yield
+    elsewhere(lambda: [each.delete() for each in Synonym.objects.filter(note=CODE)])
+
+
+def test_synonyms_are_read_once_while_nothing_changes(synonyms):
+    elsewhere(_made)
+    assert elsewhere(lambda: _found("віадук")) == ([], 1)
+    assert elsewhere(lambda: _found("естакада")) == ([], 0)
+    elsewhere(lambda: Synonym.objects.create(expressions="віадук\nміст", note=CODE) and None)
+    assert elsewhere(lambda: _found("віадук")) == (["Міст"], 1)
+    assert elsewhere(lambda: _found("естакада")) == ([], 0)

@@ -63,11 +63,53 @@ def asked(text, kinds="types: []"):
 
 
 def test_only_what_is_new_of_a_query_is_asked(cluster):
-    # What is called so, how often it is said, how many say all of it, how many most of it.
-    assert elsewhere(lambda: asked("бортницький кластер")) == 4
-    assert elsewhere(lambda: asked("кластер бортницький")) == 2
-    assert elsewhere(lambda: asked("кластер пасічників")) == 4
-    assert elsewhere(lambda: asked("пасічників бортницький")) == 2
+    # What is called so, how often each word is said, and how many say most of it.
+    assert elsewhere(lambda: asked("бортницький кластер")) == 3
+    assert elsewhere(lambda: asked("кластер бортницький")) == 1
+    assert elsewhere(lambda: asked("кластер пасічників")) == 3
+    assert elsewhere(lambda: asked("пасічників бортницький")) == 1
+
+
+FACETED = """query ($text: String!) { search(query: $text, first: 2, locale: "uk") {
+    edges { title } totalCount ... on SearchConnection { facets { dimension values {
+    value count } } } } }"""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "statements", "total", "facets"),
+    [
+        (
+            "кластер опис",
+            3,
+            12,
+            {"TYPE": {"CLUSTER": 12}, "REGION": {"volynska": 6}, "LANGUAGE": {"uk": 12}},
+        ),
+        ("опис 7", 3, 1, {"TYPE": {"CLUSTER": 1}, "LANGUAGE": {"uk": 1}}),
+        ("нічого подібного", 4, 0, {}),
+    ],
+    ids=["many say all of it", "few say most of it", "nothing says any of it"],
+)
+def test_facets_are_counted_while_hits_are_ranked(
+    ask, monkeypatch, text, statements, total, facets
+):
+    monkeypatch.setattr("search.query._COMMON", 11)
+    make_edition(Kind.REGION, "Волинь", code="volynska")
+    for number in range(12):
+        terms = ["region:volynska", "language:uk"][number % 2 :]
+        make_edition(Kind.CLUSTER, f"Кластер {number}", summary="Опис", terms=terms)
+    with CaptureQueriesContext(connection) as queries:
+        found = ask(FACETED, text=text)["search"]
+    counts = {
+        each["dimension"]: {value["value"]: value["count"] for value in each["values"]}
+        for each in found["facets"]
+        if each["values"]
+    }
+    assert (found["totalCount"], len(found["edges"]), counts) == (total, min(total, 2), facets)
+    assert looked_through(queries) == statements
+    # Counted by themselves they are the same.
+    monkeypatch.setattr("graphql_api.queries.search.asks_for", lambda *_: False)
+    assert ask(FACETED, text=text)["search"] == found
 
 
 def test_other_kinds_are_asked_for_anew(cluster):

@@ -8,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.test import Client
 
 from content.editions.kinds import Kind
 from content.editions.models import Edition
+from graphql_api.snapshot import one_snapshot
+from graphql_api.time_limit import limited_time
 from tests.graphql_api.conftest import ADDRESS
 from tests.graphql_api.factories import make_edition
 
@@ -80,3 +82,44 @@ def test_the_session_is_left_as_it_was(project):
         return session.isolation_level, session.read_only
 
     assert elsewhere(modes) == (None, None)
+
+
+def _limit_of_time() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
+
+
+def test_the_limit_of_time_goes_with_the_transaction_and_holds_around_it(db):
+    def limits() -> list[str]:
+        found = [_limit_of_time()]
+        with limited_time():
+            with one_snapshot():
+                found.append(_limit_of_time())
+            found.append(_limit_of_time())
+            with one_snapshot():
+                found.append(_limit_of_time())
+        return [*found, _limit_of_time()]
+
+    assert elsewhere(limits) == ["0", "5s", "5s", "5s", "0"]
+
+
+def test_a_snapshot_without_a_limit_of_time_has_none(db):
+    def limit() -> str:
+        with one_snapshot():
+            return _limit_of_time()
+
+    assert elsewhere(limit) == "0"
+
+
+def test_after_a_statement_that_failed_the_limit_of_time_is_gone(db):
+    def fail() -> None:
+        with limited_time(), one_snapshot():
+            connection.cursor().execute("SELECT nothing")
+
+    def limit() -> str:
+        with pytest.raises(ProgrammingError):
+            fail()
+        return _limit_of_time()
+
+    assert elsewhere(limit) == "0"
