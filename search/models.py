@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import F
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from content.editions.kinds import Audience, Kind
@@ -58,6 +60,9 @@ class SearchDocument(models.Model):
             GinIndex(Names("head"), name="search_words_of_names", gin_pending_list_limit=256),
             # By name first: a language alone is half of all documents, and finds nothing.
             models.Index(fields=["name_key", "locale"], name="search_by_typed_name"),
+            models.Index(
+                F("prior").desc(), Length("name_key"), "name_key", "edition", name="search_by_worth"
+            ),
             models.Index(fields=["kind", "key", "locale"], name="search_by_identity"),
         ]
 

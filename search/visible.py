@@ -20,7 +20,7 @@ TABLE = SearchDocument._meta.db_table
 Values = tuple[Any, ...]
 _PLACEHOLDER = re.compile("%s|%%")
 # For one statement, sent together with it.
-_IN_ORDER = ("enable_seqscan",)
+_IN_ORDER = ("enable_seqscan", "enable_bitmapscan")
 _BY_WORDS = ("enable_seqscan", "enable_indexscan")
 
 

@@ -90,3 +90,19 @@ def test_queries_do_not_grow_with_the_suggestions(ask, number):
         assert len(ask(QUERY, prefix="гурт", first=20)["suggest"]) == number
     # Beginnings, words, rows.
     assert sum("content_edition" in q["sql"] or "search_" in q["sql"] for q in queries) <= 3
+
+
+def test_of_very_many_names_with_a_word_the_first_are_the_same(ask, suggested, monkeypatch):
+    for number in range(6):
+        make_edition(Kind.CLUSTER, f"{'Дуже ' * number}великий кластер {number}")
+    make_edition(Kind.CLUSTER, "Таємний великий кластер", visibility=Audience.PARTNER)
+    shortest = [f"{'Дуже ' * number}великий кластер {number}" for number in range(6)]
+    for many in (500, 3):
+        monkeypatch.setattr("search.suggesting._MANY", many)
+        assert suggested("кла") == shortest
+        assert suggested("кла", first=2) == shortest[:2]
+        with CaptureQueriesContext(connection) as queries:
+            ask(QUERY, prefix="кла")
+        asked = [each["sql"] for each in queries if "FROM search_searchdocument" in each["sql"]]
+        # Names that begin so, some that have the word, and in their order those of very many.
+        assert len(asked) == 2 + (many == 3)
