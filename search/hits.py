@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from search.visible import Question, Visible
 
+_COLUMNS = "edition_id, key, locale, facets, prior, names, head"
+# A long value lies outside its table, and every function that is given it reads it anew: joined
+# with nothing it is read once.
+_BODY = "vector || ''::tsvector AS vector"
+
 
 @dataclass(frozen=True)
 class Hits:
@@ -18,31 +23,45 @@ class Hits:
     terms: dict[str, int] | None = None
 
 
-def page_of_hits(
-    visible: Visible, matching: Question, worth: Question, start: int, stop: int
-) -> Hits:
+@dataclass(frozen=True)
+class Ranking:
+    """Which documents are ranked, and by what; ``with_bodies`` if that looks into them."""
+
+    matching: Question
+    worth: Question
+    with_bodies: bool
+
+    def found(self, visible: Visible) -> Question:
+        columns = f"{_COLUMNS}, {_BODY}" if self.with_bodies else _COLUMNS
+        return visible.ask(columns, self.matching, Question("OFFSET 0"))
+
+
+def page_of_hits(visible: Visible, ranking: Ranking, start: int, stop: int) -> Hits:
     """The hits at these ranks."""
-    tail = Question(f"ORDER BY {worth.text} DESC, {_window(start, stop)}", worth.values)
-    rows = visible.ask("edition_id, count(*) OVER ()", matching, tail).rows()
+    found, worth = ranking.found(visible), ranking.worth
+    rows = Question(
+        f"SELECT edition_id, count(*) OVER () FROM ({found.text}) AS found "  # noqa: S608 - our own words; values stand apart
+        f"ORDER BY {worth.text} DESC, {_window(start, stop)}",
+        (*found.values, *worth.values),
+    ).rows()
     return Hits([number for number, _ in rows], _total([total for _, total in rows], start))
 
 
-def page_with_facets(
-    visible: Visible, matching: Question, worth: Question, start: int, stop: int
-) -> Hits:
+def page_with_facets(visible: Visible, ranking: Ranking, start: int, stop: int) -> Hits:
     """The same, and the facets of all hits: finding them takes longest, and is done once."""
-    columns = Question(f"edition_id, key, locale, facets, {worth.text} AS worth", worth.values)
-    hits = visible.ask(columns, matching)
+    found, worth = ranking.found(visible), ranking.worth
     rows = Question(
         f"""
-        WITH hits AS MATERIALIZED ({hits.text})
+        WITH hits AS MATERIALIZED (
+            SELECT edition_id, key, locale, facets, {worth.text} AS worth
+                FROM ({found.text}) AS found)
         SELECT row_number() OVER (ORDER BY worth DESC, key, locale), edition_id, total, NULL
             FROM (SELECT *, count(*) OVER () AS total FROM hits
                 ORDER BY worth DESC, {_window(start, stop)}) AS page
         UNION ALL SELECT NULL, NULL, count(*), term
             FROM hits, unnest(facets) AS term GROUP BY term
         """,  # noqa: S608 - our own words; values stand apart
-        hits.values,
+        (*worth.values, *found.values),
     ).rows()
     page = sorted(row[:3] for row in rows if row[3] is None)
     return Hits(

@@ -11,7 +11,7 @@ from search import vocabulary
 from search.analysis.lexemes import beginning_of, lexeme_of, link_lexeme_of
 from search.analysis.queries import Idea, read
 from search.analysis.synonyms import Phrase
-from search.hits import Hits, page_of_hits, page_with_facets
+from search.hits import Hits, Ranking, page_of_hits, page_with_facets
 from search.memory import Memory, ask_anew
 from search.scoring import score
 from search.synonyms import Synonyms, all_synonyms, groups_for
@@ -114,9 +114,10 @@ class Search:
 
     def _ranked(self, ask: Callable[..., Hits], query: str, start: int, stop: int) -> list[int]:
         # Bodies are large: they are weighed only where few documents match.
-        column = "head" if max(self._frequencies) >= _COMMON else "vector"
+        with_bodies = max(self._frequencies) < _COMMON
+        column = "vector" if with_bodies else "head"
         worth = score(self.ideas, self._frequencies, self.query.names, column)
-        found = ask(self._visible, _matches(query), worth, start, stop)
+        found = ask(self._visible, Ranking(_matches(query), worth, with_bodies), start, stop)
         if found.total is not None:
             self._totals[query] = found.total
         if found.terms is not None:

@@ -49,7 +49,7 @@ def _beginning_so(
     earlier = "".join(f"{key_of(word)} " for word in words[:-1])
     tail = Question(f"ORDER BY name_key LIMIT {size}")
     parts = [
-        visible.ask(
+        visible.ask_in_order(
             "edition_id, prior, name_key",
             Question(
                 "locale = %s AND name_key >= %s AND name_key < %s",
@@ -81,5 +81,5 @@ def _with_such_words(words: Sequence[str], visible: Visible, size: int) -> list[
         few.values,
     ).rows()
     if rows and rows[0][1] > _MANY:
-        rows = visible.ask("edition_id", having, best).rows_in_order()
+        rows = visible.ask_in_order("edition_id", having, best).rows_in_order()
     return [row[0] for row in rows]

@@ -84,15 +84,42 @@ class Visible:
         return replace(self, condition=replace(self.condition, values=values))
 
     def ask(
-        self, columns: str | Question, condition: Question, tail: Question | None = None
+        self, columns: str | Question, words: Question, tail: Question | None = None
     ) -> Question:
-        """A statement on the documents that also meet ``condition``; ``tail`` ends it."""
+        """A statement on the documents that say the words; ``tail`` ends it.
+
+        They are found by their words first, and then told apart. Left to itself the planner may
+        begin with all documents of a kind and read the words of each.
+        """
+        saying = Question(
+            f"(SELECT * FROM {TABLE} WHERE {words.text} OFFSET 0) AS {TABLE}",  # noqa: S608 - our own words; values stand apart
+            words.values,
+        )
+        return self._asked(columns, saying, self.condition, tail)
+
+    def ask_in_order(
+        self, columns: str | Question, condition: Question, tail: Question
+    ) -> Question:
+        """A statement on the documents that meet the condition, for ``rows_in_order``."""
+        both = Question(
+            f"{self.condition.text} AND {condition.text}",
+            (*self.condition.values, *condition.values),
+        )
+        return self._asked(columns, Question(TABLE), both, tail)
+
+    def _asked(
+        self,
+        columns: str | Question,
+        documents: Question,
+        condition: Question,
+        tail: Question | None,
+    ) -> Question:
         asked = Question(columns) if isinstance(columns, str) else columns
-        end = tail or Question("")
+        parts = (asked, documents, condition, tail or Question(""))
+        select, source, where, end = (part.text for part in parts)
         return Question(
-            f"SELECT {asked.text} FROM {TABLE} WHERE {self.condition.text} AND {condition.text}"  # noqa: S608 - our own words; values stand apart
-            f" {end.text}",
-            (*asked.values, *self.condition.values, *condition.values, *end.values),
+            f"SELECT {select} FROM {source} WHERE {where} {end}",  # noqa: S608 - our own words; values stand apart
+            tuple(value for part in parts for value in part.values),
         )
 
 

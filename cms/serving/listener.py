@@ -15,8 +15,10 @@ from typing import Any
 
 logger = logging.getLogger(__name__)
 
-# A worker whose loop is held up is waited for so long, then another takes what was meant for it.
+# A worker whose loop is held up is waited for so long, then another takes what was meant for it,
+# and for a while whatever comes: one that hangs must not slow down every connection.
 SECONDS_OF_PATIENCE = 0.05
+SECONDS_OF_HASTE = 1
 _SECONDS_BETWEEN_LOOKS = 0.005
 _SECONDS_WITHOUT_ROOM = 1
 _NO_ROOM = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
@@ -85,6 +87,7 @@ class Listener:
         self._loop = asyncio.get_running_loop()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._later: asyncio.TimerHandle | None = None
+        self._hasty_until = 0.0
         self.is_closed = False
 
     def listen(self) -> None:
@@ -114,18 +117,21 @@ class Listener:
         return self._held() + len(self._tasks)
 
     def _offered(self) -> None:
-        if self._is_anothers():
+        if self._is_anothers() and self._loop.time() > self._hasty_until:
             # The loop would call again at once, and again, until the other has taken it.
             self._pause(_SECONDS_BETWEEN_LOOKS, self._look_again, SECONDS_OF_PATIENCE)
         else:
             self._accept()
 
     def _look_again(self, patience: float) -> None:
-        if self._is_anothers() and patience > 0 and self._is_any_waiting():
+        if not self._is_anothers() or not self._is_any_waiting():
+            self._resume()
+        elif patience <= 0:
+            self._hasty_until = self._loop.time() + SECONDS_OF_HASTE
+            self._resume()
+        else:
             patience -= _SECONDS_BETWEEN_LOOKS
             self._later = self._loop.call_later(_SECONDS_BETWEEN_LOOKS, self._look_again, patience)
-        else:
-            self._resume()
 
     def _is_anothers(self) -> bool:
         return self._shares.is_anybodys_before(self._place, self._connections())
