@@ -9,8 +9,8 @@ from graphql_api.language import Language
 from graphql_api.reader import Reader, Template
 from graphql_api.statements.memory import ByShape
 from graphql_api.statements.slots import Slot
+from search.linked import LINKED
 from search.models import SearchDocument
-from search.query import LINKED
 from search.visible import Visible
 
 _known: ByShape[tuple[Visible, Parts]] = ByShape()

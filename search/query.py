@@ -6,10 +6,10 @@ from itertools import combinations
 from math import ceil
 from typing import Any
 
-from content.editions.kinds import Kind
 from search import vocabulary
+from search.analysis.compounds import parts_of
 from search.analysis.lexemes import beginning_of, lexeme_of, link_lexeme_of
-from search.analysis.queries import Idea, read
+from search.analysis.queries import Idea, is_in_dictionary, read
 from search.analysis.synonyms import Phrase
 from search.hits import Hits, Ranking, page_of_hits, page_with_facets
 from search.memory import Memory, ask_anew
@@ -28,28 +28,14 @@ _ENOUGH = 10
 # So many known words may stand for a misspelt one.
 _MOST_NEAR = 3
 _MOST_COMPARED = 12
-# What is known by its names: what others link to, and records in other languages.
-LINKED = (
-    Kind.CLUSTER,
-    Kind.PROJECT,
-    Kind.ORGANISATION,
-    Kind.SUCCESS_STORY,
-    Kind.ACCESSION_TERMS,
-    Kind.SECTION,
-    Kind.INFORMATION_PAGE,
-    Kind.ECOSYSTEM,
-    Kind.INDUSTRY,
-    Kind.REGION,
-    Kind.RESULT_CATEGORY,
-    Kind.PROGRAMME_AREA,
-    Kind.FUNDING_PROGRAMME,
-)
+# Of words so long, another that differs by one letter is the same: «standardization».
+_LONG = 8
 
 
 class Search:
     """One query over ``documents``, which hold what the reader may see, in the languages wanted.
 
-    ``linked`` holds what the reader may see of ``LINKED`` kinds in any language: names that the
+    ``linked`` holds what the reader may see of linked kinds in any language: names that the
     query may use for what the documents link to. Nothing is read before it is asked for; queries
     have words in common, of which each is asked for once if there is a ``memory``.
     """
@@ -76,11 +62,16 @@ class Search:
 
     @cached_property
     def ideas(self) -> list[Idea]:
-        """What the query asks for; words that are found nowhere are read as the nearest known."""
+        """What the query asks for; what is found nowhere is read as something known.
+
+        A word that no dictionary has is taken for a misspelt one, one made of two for both.
+        """
         pairs = list(zip(self._typed, self._frequencies_as_typed, strict=True))
         if all(found for _, found in pairs):
             return self._typed
-        return self._linking([idea if found else self._mended(idea) for idea, found in pairs])
+        return self._linking(
+            [each for idea, found in pairs for each in ([idea] if found else self._mended(idea))]
+        )
 
     @property
     def lexemes(self) -> frozenset[str]:
@@ -246,19 +237,24 @@ class Search:
             found[number].add((link_lexeme_of(kind, str(key)),))
         return [sorted(links) if len(links) <= _MOST_LINKED else [] for links in found]
 
-    def _mended(self, idea: Idea) -> Idea:
-        """An idea found nowhere, by the words nearest to it, or by what begins like it."""
+    def _mended(self, idea: Idea) -> list[Idea]:
+        """An idea found nowhere, by the words nearest to it, its parts, or what begins like it."""
         near = self._near[idea.text]
-        ways = [(lexeme_of(word, each),) for word in near for each in self.languages]
-        beginning = None if ways else beginning_of(idea.text)
-        return idea.widened(ways or ([(beginning,)] if beginning else []))
+        if near:
+            ways = [(lexeme_of(word, each),) for word in near for each in self.languages]
+            return [idea.widened(ways)]
+        if parts := parts_of(idea.text, self.query.language):
+            query = read(" ".join(parts), self.languages)
+            return query.ideas(groups_for(query, self._known_synonyms))
+        beginning = beginning_of(idea.text)
+        return [idea.widened([(beginning,)] if beginning else [])]
 
     @cached_property
     def _near(self) -> dict[str, list[str]]:
         """The nearest words of each idea found nowhere, of which this reader sees each."""
         pairs = zip(self._typed, self._frequencies_as_typed, strict=True)
         near = {
-            idea.text: vocabulary.candidates(idea.text, self.languages)[:_MOST_COMPARED]
+            idea.text: self._candidates(idea.text)[:_MOST_COMPARED]
             for idea, found in pairs
             if not found
         }
@@ -268,6 +264,16 @@ class Search:
             typed: _nearest([each for each in found if seen[each[1]]])
             for typed, found in near.items()
         }
+
+    def _candidates(self, word: str) -> list[tuple[int, str]]:
+        """What it may have meant. A word of a dictionary means itself, or another spelling of it.
+
+        Nothing tells of «дрони»: that is no reason to show what tells of the Rhône («Рона»).
+        """
+        found = vocabulary.candidates(word, self.languages)
+        if not is_in_dictionary(word, self.languages):
+            return found
+        return [each for each in found if each[0] <= 1] if len(word) >= _LONG else []
 
     def _said(self, word: str) -> str:
         return any_way(sorted({(lexeme_of(word, language),) for language in self.languages}))

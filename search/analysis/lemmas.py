@@ -4,6 +4,7 @@ They are read when a language is first met and kept compressed: Ukrainian takes 
 mapping of Python texts takes 64. Words looked up lately are remembered.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from simplemma.strategies import (
@@ -32,6 +33,12 @@ _STRATEGIES = (
     RulesStrategy(),
     PrefixDecompositionStrategy(dictionary_lookup=_dictionary),
 )
+
+
+def read_dictionaries(languages: Iterable[str]) -> None:
+    """Read them now, for processes that fork afterwards and then share them."""
+    for language in languages:
+        is_word("", language)
 
 
 @lru_cache(maxsize=_REMEMBERED)

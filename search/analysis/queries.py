@@ -130,9 +130,14 @@ def _readings(word: str, languages: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(own))
 
 
+def is_in_dictionary(word: str, languages: Sequence[str]) -> bool:
+    """Whether a language that the word may be in has it."""
+    return any(is_word(word, language) for language in _readings(word, languages))
+
+
 def _other_spellings(word: str, chunk: str, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What may have been meant, where the word is in no dictionary as it stands."""
-    if any(is_word(word, language) for language in _readings(word, languages)):
+    if is_in_dictionary(word, languages):
         return
     is_acronym = word.isupper() or any(letter.isdigit() for letter in word)
     if is_acronym and (alike := in_look_alikes(word.upper())):

@@ -153,16 +153,6 @@ def test_highlights_are_ranges_of_plain_text(search):
     assert body["text"].startswith("…")
 
 
-def test_a_misspelt_word_is_corrected_from_what_the_reader_may_see(search):
-    make_edition(Kind.CLUSTER, "Автоматизація")
-    make_edition(Kind.CLUSTER, "Секретонавтика", visibility=Audience.PARTNER)
-    found = search("автаматизація")
-    assert found["suggestion"] == "автоматизація"
-    assert [edge["title"] for edge in found["edges"]] == ["Автоматизація"]
-    assert search("секретонавтека")["suggestion"] is None
-    assert search("секретонавтека")["totalCount"] == 0
-
-
 def test_every_level_finds_its_own(ask, post):
     make_edition(Kind.CLUSTER, "Кластер для всіх")
     make_edition(Kind.CLUSTER, "Кластер для партнерів", visibility=Audience.PARTNER)
