@@ -14,6 +14,7 @@ from content.editions.models import Edition, JournalEntry
 from graphql_api.context import Context
 from graphql_api.counts import Counts
 from search.models import Synonym
+from search.synonyms import SYNONYMS
 from tests.graphql_api.conftest import ADDRESS
 from tests.graphql_api.factories import make_edition
 from tests.graphql_api.test_snapshot import elsewhere
@@ -181,7 +182,12 @@ def _found(text: str) -> tuple[list[str], int]:
 @pytest.fixture
 def synonyms(changing):
     yield
-    elsewhere(lambda: [each.delete() for each in Synonym.objects.filter(note=CODE)])
+    elsewhere(_forget_synonyms)
+
+
+def _forget_synonyms() -> None:
+    Synonym.objects.filter(note=CODE).delete()
+    JournalEntry.objects.filter(kind=SYNONYMS).delete()
 
 
 def test_synonyms_are_read_once_while_nothing_changes(synonyms):
