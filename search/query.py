@@ -8,7 +8,7 @@ from typing import Any
 
 from search import vocabulary
 from search.analysis.compounds import parts_of
-from search.analysis.lexemes import beginning_of, lexeme_of, link_lexeme_of
+from search.analysis.lexemes import beginning_of, beginning_with, lexeme_of, link_lexeme_of
 from search.analysis.queries import Idea, is_in_dictionary, read
 from search.analysis.synonyms import Phrase
 from search.hits import Hits, Ranking, page_of_hits, page_with_facets
@@ -245,9 +245,9 @@ class Search:
             return [idea.widened(ways)]
         if parts := parts_of(idea.text, self.query.language):
             query = read(" ".join(parts), self.languages)
-            return query.ideas(groups_for(query, self._known_synonyms))
-        beginning = beginning_of(idea.text)
-        return [idea.widened([(beginning,)] if beginning else [])]
+            first, *others = query.ideas(groups_for(query, self._known_synonyms))
+            return [_begun(first, beginning_with(parts[0])), *others]
+        return [_begun(idea, beginning_of(idea.text))]
 
     @cached_property
     def _near(self) -> dict[str, list[str]]:
@@ -277,6 +277,11 @@ class Search:
 
     def _said(self, word: str) -> str:
         return any_way(sorted({(lexeme_of(word, language),) for language in self.languages}))
+
+
+def _begun(idea: Idea, beginning: str | None) -> Idea:
+    """The idea, also said by what begins like it."""
+    return idea.widened([(beginning,)] if beginning else [])
 
 
 def _nearest(near: Sequence[tuple[int, str]]) -> list[str]:

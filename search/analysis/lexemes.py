@@ -39,3 +39,9 @@ def beginning_of(word: str) -> str | None:
     """What the word may share with a foreign or longer word of its family; None if too short."""
     key = key_of(word)
     return f"{key[:_BEGINNING]}{BEGINNING}" if len(key) > _BEGINNING else None
+
+
+def beginning_with(part: str) -> str | None:
+    """Whatever begins with this part of a word; None if it is too short to tell."""
+    key = key_of(part)
+    return f"{key}{BEGINNING}" if len(key) >= _BEGINNING else None
