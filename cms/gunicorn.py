@@ -37,8 +37,8 @@ errorlog = "-"
 accesslog = None
 
 # A long answer makes thousands of objects and drops them all at its end: looking through them so
-# often finds nothing, and holds everybody up for 10 ms. With a tenth of this, four readers who search
-# at once waited a ninth longer for the slowest twentieth of their answers.
+# often finds nothing, and holds everybody up for 10 ms. With a tenth of this, four readers who
+# search at once waited a ninth longer for the slowest twentieth of their answers.
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 # glibc's number for the most pools of free memory. It opens one for each thread, and what a long
 # answer has left in one is of no use to the next thread: 40 MiB in a worker.
