@@ -58,7 +58,7 @@ class Limit:
         elif time.monotonic() > self._deadline:
             raise OperationalError("The time of the request is up.")
         if not self._is_set and not self.is_carried:
-            tell(f"SET {_SETTING} = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'")
+            tell(f"SET {self._setting}")
             self._is_set = True
             self._stack.callback(_end)
         return execute(sql, params, many, context)
@@ -68,7 +68,11 @@ class Limit:
         """What a transaction that carries the limit begins with; ends with it by itself."""
         if self._is_set:
             return ""
-        return f"SET LOCAL {_SETTING} = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'"
+        return f"SET LOCAL {self._setting}"
+
+    @property
+    def _setting(self) -> str:
+        return f"{_SETTING} = '{settings.GRAPHQL_STATEMENT_TIMEOUT:d}s'"
 
 
 def present_limit() -> Limit | None:

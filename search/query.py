@@ -83,10 +83,10 @@ class Search:
         """Whether every hit says all of the query; otherwise most of it."""
         return self._matching == self.all_words
 
-    @property
+    @cached_property
     def all_words(self) -> str:
         """What documents match that say all of the query; empty if it holds no word."""
-        return _all(self.ideas)
+        return all_of(any_way(idea.ways) for idea in self.ideas)
 
     def hits(self, start: int, stop: int, *, with_facets: bool = False) -> list[int]:
         """Primary keys of the editions at these ranks, the best first.
@@ -291,7 +291,3 @@ def _nearest(near: Sequence[tuple[int, str]]) -> list[str]:
 
 def _matches(query: str) -> Question:
     return Question("vector @@ %s::tsquery", (query,))
-
-
-def _all(ideas: Sequence[Idea]) -> str:
-    return all_of(any_way(idea.ways) for idea in ideas)

@@ -44,8 +44,9 @@ class Shares:
         return place
 
     def take_back(self, place: int | None) -> None:
-        self.leave(place)
-        self._given.discard(-1 if place is None else place)
+        if place is not None:
+            self.leave(place)
+            self._given.discard(place)
 
     def tell(self, place: int | None, connections: int) -> None:
         if place is not None:
@@ -88,7 +89,7 @@ class Listener:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._later: asyncio.TimerHandle | None = None
         self._hasty_until = 0.0
-        self.is_closed = False
+        self._is_closed = False
 
     def listen(self) -> None:
         self._socket.setblocking(False)
@@ -97,13 +98,13 @@ class Listener:
 
     def tell(self) -> None:
         """Tell the other workers how many connections this one has; called whenever it changes."""
-        if not self.is_closed:
+        if not self._is_closed:
             self._shares.tell(self._place, self._connections())
 
     def close(self) -> None:
-        if self.is_closed:
+        if self._is_closed:
             return
-        self.is_closed = True
+        self._is_closed = True
         self._shares.leave(self._place)
         if self._later is not None:
             self._later.cancel()
